@@ -1,0 +1,15 @@
+package camelody.kernel.ports;
+
+/** Counts how often a redelivered event was begun, across all instances and their deaths. */
+public interface DeliveryLedger {
+
+  /**
+   * Notes, in a transaction of its own, that an event is about to be handled.
+   *
+   * @return how often it was begun, this time included
+   */
+  int begin(String queue, String eventId);
+
+  /** Forgets an event that was handled or dead-lettered. */
+  void end(String queue, String eventId);
+}

@@ -1,0 +1,4 @@
+package camelody.catalogue;
+
+/** A genre and how many tracks bear it. */
+public record Genre(String name, int trackCount) {}

@@ -1,0 +1,4 @@
+package camelody.catalogue;
+
+/** Asks for the library to be scanned. */
+public record Scan() {}

@@ -1,0 +1,16 @@
+package camelody.catalogue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Bounds scanning.
+ *
+ * @param root the library's folder
+ * @param threads how many files are read at once
+ * @param atStart whether a process asks for a scan when it starts
+ * @param interval how long after a scan the next one begins by itself; zero for never
+ * @param missingKept how long a vanished file's id is remembered
+ */
+public record ScanSettings(
+    Path root, int threads, boolean atStart, Duration interval, Duration missingKept) {}

@@ -1,0 +1,4 @@
+package camelody.history;
+
+/** Says how many plays were forgotten: {@code {"forgotten":12}}. */
+public record ForgottenPlays(int forgotten) {}

@@ -1,0 +1,342 @@
+package camelody.messaging.amqp;
+
+import com.rabbitmq.client.BlockedListener;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one connection to the broker: connects, declares the topology, tells its listeners, and
+ * starts over when the connection is lost, for ever.
+ */
+public final class Broker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+  private static final long RECONNECT_DELAY_MIN_MILLIS = 100;
+  // Frames of one read of the socket leave in one write: the broker itself gets cheaper by it.
+  private static final int FLUSH_AFTER_WRITES = 64;
+
+  private final Supplier<String> uri;
+  private final BrokerSettings settings;
+  private final EventLoop loop;
+  private final String name;
+  private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService connector;
+  private final CountDownLatch firstConnected = new CountDownLatch(1);
+
+  private volatile @Nullable Connection connection;
+  private volatile @Nullable String blocked;
+  private volatile boolean closing;
+  // The three below are the connector thread's own.
+  private final Set<ConnectionListener> told = new HashSet<>();
+  private @Nullable Connection established;
+  private long delayMillis = RECONNECT_DELAY_MIN_MILLIS;
+
+  /**
+   * Describes a connection; {@link #start()} opens it.
+   *
+   * @param uri answers one or several comma-separated {@code amqp://} or {@code amqps://}
+   *     addresses; asked at every attempt, may throw {@link IllegalStateException} while none is
+   *     known
+   * @param loop owns the connection; listeners' tables are touched on it alone
+   * @param name shown in the broker's list of connections
+   */
+  public Broker(Supplier<String> uri, BrokerSettings settings, EventLoop loop, String name) {
+    this.uri = uri;
+    this.settings = settings;
+    this.loop = loop;
+    this.name = name;
+    this.connector =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "broker-connector");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Adds a listener; one that comes late is told of the connection that is there. */
+  public void listen(ConnectionListener listener) {
+    listeners.add(listener);
+    connector.execute(() -> greet(listener));
+  }
+
+  /** Takes a listener away; it is told no more. */
+  public void forget(ConnectionListener listener) {
+    listeners.remove(listener);
+  }
+
+  public void start() {
+    connector.execute(this::connect);
+  }
+
+  public EventLoop loop() {
+    return loop;
+  }
+
+  public boolean isConnected() {
+    return connection != null;
+  }
+
+  /** Answers why the broker takes no messages at present (a memory or disk alarm), if so. */
+  public @Nullable String blocked() {
+    return blocked;
+  }
+
+  /** Waits for the connection, and until the listeners that are there have been set up on it. */
+  public void awaitConnected() throws InterruptedException {
+    firstConnected.await();
+    CountDownLatch settled = new CountDownLatch(1);
+    connector.execute(settled::countDown);
+    settled.await();
+  }
+
+  /**
+   * Opens a channel for work that may block, never for use on the event loop.
+   *
+   * @throws IOException while there is no connection
+   */
+  public Channel openChannel() throws IOException {
+    Connection current = connection;
+    Channel channel = current == null ? null : current.createChannel();
+    if (channel == null) {
+      throw new IOException("the broker is away");
+    }
+    return channel;
+  }
+
+  /**
+   * Opens a connection apart from the one that everybody shares, for work whose errors may cost it;
+   * whoever asks closes it. It may wait for the broker: never for use on the event loop.
+   *
+   * @param purpose shown in the broker's list of connections
+   */
+  public Connection openConnection(String purpose) throws IOException {
+    try {
+      return open(name + " " + purpose);
+    } catch (IOException unreachable) {
+      throw unreachable;
+    } catch (Exception unreachable) {
+      throw new IOException("the broker is away", unreachable);
+    }
+  }
+
+  /** Gives up the connection and makes a new one: the cure for a channel that the broker closed. */
+  public void reset(String reason) {
+    connector.execute(
+        () -> {
+          Connection current = connection;
+          if (current != null && !closing) {
+            LOG.warn("reconnecting: {}", reason);
+            current.abort(timeoutMillis());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    connector.shutdownNow();
+    Connection current = connection;
+    if (current != null) {
+      current.abort(timeoutMillis());
+    }
+  }
+
+  private void connect() {
+    Connection opened = null;
+    try {
+      opened = open(name);
+      setUp(opened);
+      established = opened;
+      delayMillis = RECONNECT_DELAY_MIN_MILLIS;
+      firstConnected.countDown();
+      LOG.info("connected to {} at {}", BrokerDialect.of(opened), opened.getAddress());
+    } catch (Exception failed) {
+      LOG.info("no broker yet, next try in {} ms: {}", delayMillis, reason(failed));
+      if (opened != null) {
+        opened.abort(timeoutMillis());
+      }
+      connection = null;
+      reconnectLater();
+    }
+  }
+
+  private void setUp(Connection opened) throws IOException, TimeoutException {
+    opened.addBlockedListener(blockedListener());
+    BrokerDialect dialect = BrokerDialect.of(opened);
+    try (Channel channel = opened.createChannel()) {
+      Topology.declare(channel, dialect);
+    }
+    connection = opened;
+    told.clear();
+    for (ConnectionListener listener : listeners) {
+      tell(listener, opened);
+    }
+    // Told at once if the connection has been lost meanwhile.
+    opened.addShutdownListener(signal -> lost(opened, signal));
+  }
+
+  private void greet(ConnectionListener listener) {
+    Connection current = established;
+    if (current == null) {
+      return;
+    }
+    try {
+      tell(listener, current);
+    } catch (IOException | RuntimeException failed) {
+      LOG.warn("could not set up {}: {}", listener.getClass().getSimpleName(), reason(failed));
+      current.abort(timeoutMillis());
+    }
+  }
+
+  private void tell(ConnectionListener listener, Connection opened) throws IOException {
+    if (told.add(listener)) {
+      listener.connected(opened, BrokerDialect.of(opened));
+    }
+  }
+
+  private void lost(Connection opened, ShutdownSignalException signal) {
+    connection = null;
+    blocked = null;
+    loop.execute(() -> listeners.forEach(ConnectionListener::disconnected));
+    if (closing) {
+      return;
+    }
+    LOG.warn("connection to the broker lost: {}", signal.getMessage());
+    connector.execute(
+        () -> {
+          if (opened == established) {
+            established = null;
+            reconnectLater();
+          }
+        });
+  }
+
+  private void reconnectLater() {
+    if (!closing) {
+      connector.schedule(this::connect, delayMillis, TimeUnit.MILLISECONDS);
+      delayMillis = Math.min(delayMillis * 2, settings.reconnectDelayMax().toMillis());
+    }
+  }
+
+  private static String reason(Throwable failed) {
+    Throwable cause = failed;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  private int timeoutMillis() {
+    return (int) settings.connectTimeout().toMillis();
+  }
+
+  private BlockedListener blockedListener() {
+    return new BlockedListener() {
+      @Override
+      public void handleBlocked(String reason) {
+        LOG.warn("the broker takes no messages: {}", reason);
+        blocked = reason;
+      }
+
+      @Override
+      public void handleUnblocked() {
+        LOG.info("the broker takes messages again");
+        blocked = null;
+      }
+    };
+  }
+
+  private Connection open(String shownName) throws Exception {
+    Exception last = new IOException("no address");
+    for (String address : Stream.of(uri.get().split(",")).map(String::strip).toList()) {
+      try {
+        return factory(address).newConnection(new SameThreadExecutor(), shownName);
+      } catch (Exception unreachable) {
+        last = unreachable;
+      }
+    }
+    throw last;
+  }
+
+  private ConnectionFactory factory(String address) throws Exception {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setUri(address);
+    factory.setAutomaticRecoveryEnabled(false);
+    factory.setTopologyRecoveryEnabled(false);
+    factory.setConnectionTimeout((int) settings.connectTimeout().toMillis());
+    factory.setHandshakeTimeout((int) settings.connectTimeout().toMillis());
+    factory.setRequestedHeartbeat((int) settings.heartbeat().toSeconds());
+    factory
+        .netty()
+        .eventLoopGroup(loop)
+        .bootstrapCustomizer(bootstrap -> bootstrap.channel(NioSocketChannel.class))
+        .channelCustomizer(
+            channel ->
+                channel
+                    .pipeline()
+                    .addFirst(new FlushConsolidationHandler(FLUSH_AFTER_WRITES, true)));
+    if (address.startsWith("amqps:")) {
+      factory.netty().sslContext(SslContextBuilder.forClient().build());
+      factory.enableHostnameVerification();
+    }
+    return factory;
+  }
+
+  /** Runs the client's callbacks where they arise, on the event loop. */
+  private static final class SameThreadExecutor extends AbstractExecutorService {
+    private volatile boolean shutdown;
+
+    @Override
+    public void execute(Runnable work) {
+      work.run();
+    }
+
+    @Override
+    public void shutdown() {
+      shutdown = true;
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      shutdown();
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return shutdown;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return shutdown;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+}

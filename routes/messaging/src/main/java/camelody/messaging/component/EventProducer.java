@@ -1,0 +1,60 @@
+package camelody.messaging.component;
+
+import camelody.messaging.amqp.RpcHeaders;
+import camelody.messaging.events.EventPublisher;
+import camelody.messaging.events.OutgoingEvent;
+import camelody.messaging.tracing.TraceContext;
+import java.util.concurrent.Executor;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Publishes the body and goes on with the route when the broker has confirmed it. An event that was
+ * not accepted fails the exchange with {@link
+ * camelody.messaging.amqp.ConfirmedPublisher.NotAccepted}.
+ */
+final class EventProducer extends DefaultAsyncProducer {
+  private final String target;
+  private final String routingKey;
+  private final EventPublisher publisher;
+  private final Executor continuations;
+
+  EventProducer(
+      EventEndpoint endpoint,
+      String target,
+      String routingKey,
+      EventPublisher publisher,
+      Executor continuations) {
+    super(endpoint);
+    this.target = target;
+    this.routingKey = routingKey;
+    this.publisher = publisher;
+    this.continuations = continuations;
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    Object body = exchange.getMessage().getBody();
+    OutgoingEvent event =
+        body instanceof OutgoingEvent ready
+            ? ready
+            : OutgoingEvent.of(
+                routingKey,
+                body,
+                TraceContext.child(exchange.getMessage().getHeader(RpcHeaders.TRACEPARENT)));
+    publisher.publish(
+        target,
+        routingKey,
+        event,
+        refusal ->
+            continuations.execute(
+                () -> {
+                  if (refusal != null) {
+                    exchange.setException(refusal);
+                  }
+                  callback.done(false);
+                }));
+    return false;
+  }
+}

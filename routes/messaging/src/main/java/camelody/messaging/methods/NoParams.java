@@ -1,0 +1,4 @@
+package camelody.messaging.methods;
+
+/** The parameters of a method that takes none. */
+public record NoParams() {}

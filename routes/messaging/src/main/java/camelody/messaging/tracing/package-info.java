@@ -1,0 +1,5 @@
+/** Follows one request through all processes by its W3C trace context. */
+@NullMarked
+package camelody.messaging.tracing;
+
+import org.jspecify.annotations.NullMarked;

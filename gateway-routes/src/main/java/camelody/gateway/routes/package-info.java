@@ -1,0 +1,5 @@
+/** The gateway. */
+@NullMarked
+package camelody.gateway.routes;
+
+import org.jspecify.annotations.NullMarked;

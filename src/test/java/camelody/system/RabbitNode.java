@@ -1,0 +1,140 @@
+package camelody.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * A RabbitMQ node of the tests' own: own name, ports and folder, so that it may be stopped, killed
+ * and started again without touching anybody else's.
+ */
+public final class RabbitNode implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final String name;
+  private final int port;
+  private final int distributionPort;
+  private Process process;
+
+  private RabbitNode() throws IOException {
+    // Debian's rabbitmq-server becomes the user rabbitmq, who must be able to write here.
+    this.folder =
+        Files.createTempDirectory(
+            "camelody-node-",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    this.port = Ports.free();
+    this.distributionPort = Ports.free();
+    this.name = "camelody-test-" + port + "@localhost";
+    this.process = run();
+  }
+
+  /** Starts a node and waits until it takes connections. */
+  public static RabbitNode start() throws IOException {
+    RabbitNode node = new RabbitNode();
+    node.awaitUp();
+    return node;
+  }
+
+  public String uri() {
+    return "amqp://guest:guest@127.0.0.1:" + port;
+  }
+
+  /** Answers the node's name, by which rabbitmqctl finds it. */
+  public String name() {
+    return name;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Path log() {
+    return folder.resolve("node.log");
+  }
+
+  /** Ends the node as a power cut would. */
+  public void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    Awaitility.await().atMost(START).until(() -> !isListening());
+  }
+
+  /** Starts it again on its old data. */
+  public void restart() throws IOException {
+    process = run();
+    awaitUp();
+  }
+
+  /** Runs {@code rabbitmqctl} against this node. */
+  public String control(String... arguments) throws IOException, InterruptedException {
+    String[] command = new String[arguments.length + 3];
+    command[0] = "rabbitmqctl";
+    command[1] = "-n";
+    command[2] = name;
+    System.arraycopy(arguments, 0, command, 3, arguments.length);
+    Process control = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output =
+        new String(
+            control.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    control.waitFor(60, TimeUnit.SECONDS);
+    return output;
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private Process run() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("rabbitmq-server");
+    Map<String, String> environment = builder.environment();
+    environment.put("PATH", environment.get("PATH") + ":/usr/sbin:/usr/lib/rabbitmq/bin");
+    environment.put("RABBITMQ_NODENAME", name);
+    environment.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
+    environment.put("RABBITMQ_NODE_PORT", Integer.toString(port));
+    environment.put("RABBITMQ_DIST_PORT", Integer.toString(distributionPort));
+    environment.put("RABBITMQ_MNESIA_BASE", folder.resolve("data").toString());
+    environment.put("RABBITMQ_LOG_BASE", folder.toString());
+    environment.put("RABBITMQ_PID_FILE", folder.resolve("pid").toString());
+    environment.put("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("enabled_plugins").toString());
+    environment.put("RABBITMQ_CONFIG_FILE", folder.resolve("none").toString());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("node.log").toFile());
+    return builder.start();
+  }
+
+  private void awaitUp() {
+    Awaitility.await("RabbitMQ at " + port + ", see " + log())
+        .atMost(START)
+        .until(this::isListening);
+  }
+
+  private boolean isListening() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  /** Finds ports that nobody listens on. */
+  static final class Ports {
+    private Ports() {}
+
+    static int free() throws IOException {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        return socket.getLocalPort();
+      }
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package camelody.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole system, started by {@code ./start.sh} as a person would: one for each broker, shared by
+ * all tests of a build, stopped with it.
+ */
+public final class RunningSystem {
+  private static final Path HOME =
+      Path.of(System.getProperty("camelody.home", "../..")).toAbsolutePath().normalize();
+  private static final long START_SECONDS = 180;
+  // Tests kill often; the pause that spares a machine would only make them slow.
+  private static final Map<String, String> SOON_AGAIN =
+      Map.of("SUPERVISOR_RESTART_DELAY_MAX_MILLIS", "1000");
+  private static final Map<BrokerKind, RunningSystem> SHARED = new EnumMap<>(BrokerKind.class);
+
+  private static boolean saidThatMavenHasBuilt;
+
+  private final Path data;
+  private final int port;
+  private final @Nullable RabbitNode rabbit;
+  private final String broker;
+
+  private RunningSystem(Path data, int port, @Nullable RabbitNode rabbit) {
+    this.data = data;
+    this.port = port;
+    this.rabbit = rabbit;
+    this.broker = rabbit == null ? "embedded" : rabbit.uri();
+  }
+
+  /** Answers the system that all tests on this broker share; tests must not break it. */
+  public static synchronized RunningSystem on(BrokerKind kind) {
+    if (kind == BrokerKind.RABBITMQ) {
+      Capability.RABBITMQ.need();
+    }
+    return SHARED.computeIfAbsent(kind, RunningSystem::startNew);
+  }
+
+  /** Starts a system of the test's own, which it may break, and must stop. */
+  public static RunningSystem startNew(BrokerKind kind) {
+    return startNew(kind, List.of());
+  }
+
+  /** Starts a system of the test's own with further options of start.sh. */
+  public static RunningSystem startNew(BrokerKind kind, List<String> options) {
+    try {
+      if (kind == BrokerKind.RABBITMQ) {
+        Capability.RABBITMQ.need();
+      }
+      Path data =
+          Files.createTempDirectory("camelody-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+      RabbitNode rabbit = kind == BrokerKind.RABBITMQ ? RabbitNode.start() : null;
+      if (rabbit != null) {
+        giveEachProcessItsOwnLogin(data, rabbit);
+      }
+      sayThatMavenHasBuilt();
+      RunningSystem system = new RunningSystem(data, RabbitNode.Ports.free(), rabbit);
+      Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
+      system.start(options);
+      return system;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Answers the project's folder. */
+  public static Path home() {
+    return HOME;
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public Http http() {
+    return new Http(url());
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public boolean isOnRabbit() {
+    return rabbit != null;
+  }
+
+  /** Answers the node, on RabbitMQ. */
+  public RabbitNode rabbit() {
+    if (rabbit == null) {
+      throw new IllegalStateException("this system runs on the embedded broker");
+    }
+    return rabbit;
+  }
+
+  /** Answers where peers connect to. */
+  public String brokerUri() {
+    try {
+      return rabbit == null ? Files.readString(data.resolve("run/broker-uri")).strip() : broker;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Answers the address of the broker with a service's own login, on RabbitMQ. */
+  public String brokerUri(String service) {
+    try {
+      return Files.readString(data.resolve("secrets/" + service + ".broker-uri")).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Answers the address of a service's schema, as the service itself uses it. */
+  public String databaseUri(String service) {
+    try {
+      return Files.readString(data.resolve("secrets/" + service + ".database-uri")).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  public String administratorPassword() {
+    try {
+      return Files.readString(data.resolve("admin-password")).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Answers the process of an instance such as {@code catalogue-1}. */
+  public ProcessHandle process(String instance) {
+    try {
+      String json = Files.readString(data.resolve("run/" + instance + ".json"));
+      return ProcessHandle.of(Json.read(json).get("pid").asLong()).orElseThrow();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Runs {@code ./start.sh} with further words and this system's data directory. */
+  public Output startSh(String... words) {
+    return startShIn(data, words);
+  }
+
+  /** Runs {@code ./start.sh} with further words and any data directory. */
+  public static Output startShIn(Path data, String... words) {
+    List<String> command = new ArrayList<>(List.of(HOME.resolve("start.sh").toString()));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--data", data.toString()));
+    return Output.of(command, HOME, START_SECONDS, SOON_AGAIN);
+  }
+
+  public void stop() {
+    startSh("stop");
+    if (rabbit != null) {
+      rabbit.close();
+    }
+  }
+
+  private void start(List<String> options) {
+    Output output = startDetached(options.toArray(String[]::new));
+    if (output.exitCode() != 0) {
+      throw new IllegalStateException("start.sh failed:\n" + output.text());
+    }
+  }
+
+  /** Runs {@code ./start.sh --detach}, which returns when everything is ready. */
+  public Output startDetached(String... options) {
+    List<String> words = new ArrayList<>(List.of("--detach", "--port", Integer.toString(port)));
+    words.addAll(List.of("--broker", broker, "--database", "embedded"));
+    words.addAll(List.of(options));
+    return startSh(words.toArray(String[]::new));
+  }
+
+  // As an operator would: events are trusted by their publisher's permissions.
+  private static void giveEachProcessItsOwnLogin(Path data, RabbitNode rabbit) {
+    Output output =
+        Output.of(
+            List.of(
+                HOME.resolve("deploy/rabbitmq/create-users.sh").toString(),
+                "--data",
+                data.toString(),
+                "--host",
+                "127.0.0.1:" + rabbit.port(),
+                "--node",
+                rabbit.name()),
+            HOME,
+            START_SECONDS);
+    if (output.exitCode() != 0) {
+      throw new IllegalStateException("create-users.sh failed:\n" + output.text());
+    }
+  }
+
+  // These tests run after packaging, so start.sh has nothing to build; said once, for it takes a
+  // copy
+  // of the program whenever it was built anew.
+  private static synchronized void sayThatMavenHasBuilt() throws IOException {
+    if (!saidThatMavenHasBuilt) {
+      Files.writeString(HOME.resolve("infrastructure/target/built"), "");
+      saidThatMavenHasBuilt = true;
+    }
+  }
+
+  /** What a command printed, and how it ended. */
+  public record Output(int exitCode, String text) {
+
+    static Output of(List<String> command, Path folder, long seconds) {
+      return of(command, folder, seconds, Map.of());
+    }
+
+    static Output of(
+        List<String> command, Path folder, long seconds, Map<String, String> environment) {
+      try {
+        Path file = Files.createTempFile("camelody", ".out");
+        ProcessBuilder builder =
+            new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(file.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+        if (!ended) {
+          process.destroyForcibly();
+        }
+        String text = Files.readString(file);
+        Files.delete(file);
+        return new Output(ended ? process.exitValue() : -1, text);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package camelody.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import camelody.system.AmqpPeer;
+import camelody.system.BrokerKind;
+import camelody.system.Http;
+import camelody.system.Json;
+import camelody.system.RunningSystem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.AMQP.BasicProperties;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** Speaks to the services as a peer on the broker that means no good. */
+@OnFaultBrokers
+class HostilePeerIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String LIST =
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"catalogue.list\",\"params\":{\"limit\":1}}";
+  private static final String MINE =
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"users.profile\",\"params\":{}}";
+
+  private final BrokerKind broker;
+  private final RunningSystem system;
+
+  HostilePeerIT(BrokerKind broker) {
+    this.broker = broker;
+    this.system = RunningSystem.on(broker);
+  }
+
+  @Test
+  void
+      given_strange_addresses_when_a_request_bears_them_then_the_consumer_lives_and_none_is_fooled()
+          throws Exception {
+    long pid = system.process("catalogue-1").pid();
+    long waiting = Queues.waiting(system, "activity.log.dead-letter");
+    try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
+      List<BasicProperties> strange = new ArrayList<>();
+      strange.add(new BasicProperties());
+      for (String replyTo :
+          List.of(
+              "",
+              "no.such.queue",
+              "activity.log",
+              "activity.log.dead-letter",
+              "catalogue.rpc",
+              "camelody.events/users.user-deleted.v1",
+              "x".repeat(255),
+              "amq.rabbitmq.reply-to.forged")) {
+        strange.add(new BasicProperties.Builder().replyTo(replyTo).correlationId("7").build());
+      }
+      strange.add(
+          new BasicProperties.Builder().correlationId("\u0000\r\n" + "é".repeat(99)).build());
+      for (BasicProperties properties : strange) {
+        send(peer, properties, LIST.getBytes(StandardCharsets.UTF_8));
+        assertThat(peer.call("catalogue", LIST).has("result")).isTrue();
+      }
+    }
+
+    assertThat(Queues.waiting(system, "activity.log.dead-letter"))
+        .as("a reply that was sent to the audit log's queue")
+        .isEqualTo(waiting);
+    assertThat(system.process("catalogue-1").pid()).isEqualTo(pid);
+    Finding.record(this, broker, "a strange reply address costs nobody anything");
+  }
+
+  @Test
+  void given_headers_of_any_kind_when_a_request_bears_them_then_it_is_answered_or_refused()
+      throws Exception {
+    List<Object> values = new ArrayList<>();
+    values.add(42);
+    values.add(-1L);
+    values.add(3.5);
+    values.add(true);
+    values.add(Date.from(Instant.now()));
+    values.add("");
+    values.add("x".repeat(100_000));
+    values.add("\r\nX-Injected: yes\u0000");
+    values.add(List.of("a", Map.of("b", 1)));
+    values.add(Map.of("deep", Map.of("deeper", List.of(1, 2, 3))));
+    List<String> names =
+        List.of(
+            "camelody-deadline",
+            "camelody-idempotency-key",
+            "authorization",
+            "traceparent",
+            "camelody-client-address",
+            "CamelExceptionCaught",
+            "CamelHttpUri");
+    try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
+      for (String name : names) {
+        for (Object value : values) {
+          String reply =
+              peer.call(
+                  "catalogue", bytes(LIST), headers(Map.of(name, value)), Duration.ofMillis(500));
+          if (reply == null) {
+            // A deadline that has passed is not answered; anything else is.
+            assertThat(name).isEqualTo("camelody-deadline");
+          } else {
+            assertThat(Json.read(reply).path("jsonrpc").asText()).isEqualTo("2.0");
+          }
+        }
+      }
+      assertThat(peer.call("catalogue", LIST).has("result")).isTrue();
+    }
+    Finding.record(this, broker, "headers of any type and size are answered or refused");
+  }
+
+  @Test
+  void given_bodies_of_any_kind_when_sent_then_each_is_refused_with_a_code() throws Exception {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(bytes(LIST));
+    }
+    BasicProperties gzip = new BasicProperties.Builder().contentEncoding("gzip").build();
+    BasicProperties plain = new BasicProperties();
+    try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
+      assertThat(code(peer, zipped.toByteArray(), gzip)).isEqualTo(-32700);
+      assertThat(code(peer, bytes(LIST), gzip)).isEqualTo(-32700);
+      assertThat(code(peer, new byte[0], plain)).isEqualTo(-32700);
+      assertThat(code(peer, new byte[] {(byte) 0xff, (byte) 0xfe}, plain)).isEqualTo(-32700);
+      assertThat(code(peer, bytes("[".repeat(100_000)), plain)).isEqualTo(-32700);
+      assertThat(code(peer, bytes("{\"a\":" + "9".repeat(5_000) + "}"), plain)).isEqualTo(-32700);
+      assertThat(code(peer, bytes("x".repeat(5_000_000)), plain)).isEqualTo(-32600);
+      assertThat(
+              code(
+                  peer,
+                  bytes(LIST),
+                  new BasicProperties.Builder()
+                      .contentType("application/x-java-serialized-object")
+                      .build()))
+          .isEqualTo(-32600);
+    }
+    Finding.record(this, broker, "bodies that are no requests are refused with a code");
+  }
+
+  @Test
+  void given_a_forged_user_context_when_sent_then_it_is_nobody_s() throws Exception {
+    String admin = UUID.randomUUID().toString();
+    Map<String, Object> forged = new HashMap<>();
+    for (String name :
+        List.of(
+            "caller", "user", "userId", "role", "camelody-user", "CamelodyCaller", "CamelUser")) {
+      forged.put(name, name.equals("role") ? "administrator" : admin);
+    }
+    try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
+      JsonNode reply =
+          Json.read(
+              String.valueOf(
+                  peer.call(
+                      "users",
+                      bytes(MINE),
+                      headers(forged).builder().userId(null).appId("gateway").build(),
+                      PATIENCE)));
+
+      assertThat(reply.path("error").path("code").asInt()).isEqualTo(1001);
+    }
+    Finding.record(this, broker, "a user context that is forged in headers is nobody's");
+  }
+
+  @Test
+  void given_an_event_with_forged_headers_when_smuggled_into_a_queue_then_it_does_not_count()
+      throws Exception {
+    Http listener = system.http().asNewListener();
+    String user = listener.get("/api/me").json().path("id").asText();
+    String play = UUID.randomUUID().toString();
+    Map<String, Object> forged =
+        Map.of(
+            "CamelSpringRabbitmqExchangeName", "camelody.events",
+            "CamelSpringRabbitmqRoutingKey", "listening.track-played.v1",
+            "CamelSpringRabbitmqRedelivered", "no",
+            "CamelRedeliveryCounter", "99",
+            "camelody-routing-key", "listening.track-played.v1");
+    try (Plays plays = Plays.on(system)) {
+      Queues.with(
+          system,
+          channel -> {
+            channel.confirmSelect();
+            for (String queue : Queues.OF_PLAYS) {
+              channel.basicPublish(
+                  "",
+                  queue,
+                  headers(forged).builder().deliveryMode(2).messageId(play).build(),
+                  bytes(played(user, play)));
+            }
+            return channel.waitForConfirms(PATIENCE.toMillis());
+          });
+      plays.report(UUID.randomUUID().toString());
+      plays.ledger().settle();
+    }
+
+    for (String[] table : new String[][] {{"history", "play"}, {"statistics", "counted_play"}}) {
+      assertThat(
+              new Schema(system, table[0])
+                  .number("select count(*) from " + table[1] + " where play_id = ?::uuid", play))
+          .as(table[0])
+          .isZero();
+    }
+    Http administrator = system.http().login("admin", system.administratorPassword());
+    for (String queue : Queues.OF_PLAYS) {
+      assertThat(
+              administrator.delete("/api/operations/dead-letters/" + queue + "/" + play).status())
+          .as("it is a dead letter of %s", queue)
+          .isBetween(200, 204);
+    }
+    Finding.record(this, broker, "what is smuggled into an event queue does not count");
+  }
+
+  private static String played(String user, String play) {
+    String now = Instant.now().toString();
+    return Json.write(
+        Map.of(
+            "jsonrpc",
+            "2.0",
+            "method",
+            "listening.trackPlayed",
+            "params",
+            Map.of(
+                "eventId", play,
+                "occurredAt", now,
+                "userId", user,
+                "trackId", UUID.randomUUID().toString(),
+                "playedAt", now)));
+  }
+
+  private static void send(AmqpPeer peer, BasicProperties properties, byte[] body)
+      throws Exception {
+    peer.channel().basicPublish("camelody.rpc", "catalogue", properties, body);
+  }
+
+  private static int code(AmqpPeer peer, byte[] body, BasicProperties properties) throws Exception {
+    String reply = peer.call("catalogue", body, properties, PATIENCE);
+    return Json.read(String.valueOf(reply)).path("error").path("code").asInt();
+  }
+
+  private static BasicProperties headers(Map<String, Object> headers) {
+    return new BasicProperties.Builder().contentType("application/json").headers(headers).build();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

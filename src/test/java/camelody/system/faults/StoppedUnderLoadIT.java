@@ -1,0 +1,53 @@
+package camelody.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import camelody.system.BrokerKind;
+import camelody.system.RunningSystem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Stops each process in its turn, as an operator does, while plays come in. */
+@OnFaultBrokers
+class StoppedUnderLoadIT {
+  private static final Duration STOP_MAX = Duration.ofSeconds(10);
+  private static final int PER_SECOND = 60;
+
+  private final BrokerKind broker;
+  private final RunningSystem system;
+  private final Processes processes;
+
+  StoppedUnderLoadIT(BrokerKind broker) {
+    this.broker = broker;
+    this.system = RunningSystem.on(broker);
+    this.processes = new Processes(system);
+  }
+
+  @Test
+  void given_plays_when_each_process_is_told_to_stop_then_it_ends_in_time_and_nothing_is_lost() {
+    List<String> victims = new ArrayList<>(Processes.SERVICES);
+    victims.add("gateway");
+    int count = Extent.choose(600, 2_400);
+    try (Plays plays = Plays.on(system).start(count, PER_SECOND)) {
+      for (int i = 0; i < victims.size(); i++) {
+        plays.awaitSent(count * i / victims.size());
+        assertThat(processes.terminate(victims.get(i) + "-1"))
+            .as("%s stops", victims.get(i))
+            .isLessThan(STOP_MAX);
+      }
+      plays.join();
+      Duration back = processes.awaitWhole();
+
+      Ledger.Counted counted = plays.ledger().settle();
+
+      Finding.record(
+          this,
+          broker,
+          "each process told to stop ends within 10 s, and loses nothing",
+          counted,
+          back);
+    }
+  }
+}

@@ -9,13 +9,17 @@ import java.util.List;
 interface Counts {
 
   /**
-   * Counts plays, but none that has been counted or whose user is gone; answers how many were new.
+   * Counts plays, but none from before the first day, none that has been counted and none whose
+   * user is gone; answers how many were new.
    */
-  int add(List<TrackPlayed> plays, Instant now);
+  int add(List<TrackPlayed> plays, LocalDate firstDay, Instant now);
 
   /** Removes what names the user; what was counted for everybody stays. */
   void forgetUser(UserId user, Instant now);
 
   /** Adds up all days before this one, for they are looked at only together. */
   void foldBefore(LocalDate day);
+
+  /** Forgets up to {@code max} identities of plays from before a day; answers how many. */
+  int deleteBefore(LocalDate day, int max);
 }

@@ -20,7 +20,8 @@ final class PostgresCounts implements Counts {
         insert into counted_play (user_id, play_id, track_id, played_on)
         select * from unnest(:users, :plays, :tracks, :days)
           as told (user_id, play_id, track_id, played_on)
-        where not exists (select from deleted_user d where d.user_id = told.user_id)
+        where told.played_on >= :firstDay
+          and not exists (select from deleted_user d where d.user_id = told.user_id)
         order by user_id, play_id
         on conflict do nothing
         returning track_id, played_on
@@ -58,7 +59,7 @@ final class PostgresCounts implements Counts {
   }
 
   @Override
-  public int add(List<TrackPlayed> plays, Instant now) {
+  public int add(List<TrackPlayed> plays, LocalDate firstDay, Instant now) {
     return database.inOneStatement(
         handle ->
             handle
@@ -67,6 +68,7 @@ final class PostgresCounts implements Counts {
                 .bindArray("plays", UUID.class, each(plays, TrackPlayed::eventId))
                 .bindArray("tracks", UUID.class, each(plays, play -> play.trackId().value()))
                 .bindArray("days", LocalDate.class, each(plays, TrackPlayed::day))
+                .bind("firstDay", firstDay)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .mapTo(Integer.class)
                 .one());
@@ -110,6 +112,20 @@ final class PostgresCounts implements Counts {
             handle.createUpdate(FOLD).bind("longAgo", Period.LONG_AGO).bind("day", day).execute();
           }
         });
+  }
+
+  @Override
+  public int deleteBefore(LocalDate day, int max) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "delete from counted_play where (user_id, play_id) in (select user_id, play_id"
+                        + " from counted_play where played_on < :day limit :max"
+                        + " for update skip locked)")
+                .bind("day", day)
+                .bind("max", max)
+                .execute());
   }
 
   private static <T> List<T> each(List<TrackPlayed> plays, Function<TrackPlayed, T> member) {

@@ -19,20 +19,26 @@ import java.util.stream.Collectors;
 public final class StatisticsService {
   // A day more than the longest period, for the clocks of two instances differ.
   private static final int DAYS_KEPT_APART = 366;
+  private static final int DELETE_BATCH = 5_000;
 
   private final Counts counts;
   private final Charts charts;
+  private final Retention retention;
   private final Clock clock;
 
-  public StatisticsService(Database database, Clock clock) {
+  public StatisticsService(Database database, Retention retention, Clock clock) {
     this.counts = new PostgresCounts(database);
     this.charts = new PostgresCharts(database);
+    this.retention = retention;
     this.clock = clock;
   }
 
-  /** Counts each play once, however often and late it is told; answers how many are new. */
+  /**
+   * Counts each play once, however often it is told; answers how many are new. A play that is older
+   * than the retention is passed over: whether it was counted is forgotten.
+   */
   public int countPlays(List<TrackPlayed> plays) {
-    return counts.add(plays, clock.instant());
+    return counts.add(plays, retention.firstCounted(today()), clock.instant());
   }
 
   /**
@@ -108,6 +114,14 @@ public final class StatisticsService {
   /** Adds up the days that are too old for any period; to be called daily, by any instance. */
   public void foldOldDays() {
     counts.foldBefore(today().minusDays(DAYS_KEPT_APART));
+  }
+
+  /** Deletes what is older than the retention; to be called now and then, by any instance. */
+  public void deleteOld() {
+    LocalDate firstKept = retention.firstKept(today());
+    while (counts.deleteBefore(firstKept, DELETE_BATCH) == DELETE_BATCH) {
+      // Many short transactions: a long one would hold up the plays that come in meanwhile.
+    }
   }
 
   private LocalDate from(ChartQuery query) {

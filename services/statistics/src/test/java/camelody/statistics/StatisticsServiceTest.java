@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class StatisticsServiceTest {
     database.prepare();
     database.useTransaction(
         handle -> handle.execute("truncate counted_play, track_plays, track, deleted_user"));
-    statistics = new StatisticsService(database, noon);
+    statistics = new StatisticsService(database, new Retention(1000), noon);
     copies = new TrackCopies(database, DAY, noon);
   }
 
@@ -309,6 +310,51 @@ class StatisticsServiceTest {
 
       assertThat(rows("counted_play")).isZero();
     }
+  }
+
+  @Test
+  void given_plays_older_than_the_retention_when_forgotten_then_they_stay_counted_for_everybody() {
+    StatisticsService twoYearsEarlier = statisticsAt(NOON.minus(DAY.multipliedBy(730)));
+    TrackPlayed old = played(anna, sinnerman, 1002);
+    twoYearsEarlier.countPlays(List.of(old, played(anna, sinnerman, 1001)));
+
+    statistics.deleteOld();
+
+    assertThat(rows("counted_play")).isEqualTo(1);
+    assertThat(plays(sinnerman)).isEqualTo(2);
+    assertThat(countPlay(old)).isFalse();
+    assertThat(plays(sinnerman)).isEqualTo(2);
+  }
+
+  @Test
+  void given_more_old_plays_than_one_batch_when_forgotten_then_none_is_left() {
+    StatisticsService earlier = statisticsAt(NOON.minus(DAY.multipliedBy(1001)));
+    for (int i = 0; i < 6; i++) {
+      earlier.countPlays(Stream.generate(() -> played(anna, sinnerman, 1002)).limit(1000).toList());
+    }
+
+    statistics.deleteOld();
+
+    assertThat(rows("counted_play")).isZero();
+  }
+
+  @Test
+  void given_a_play_as_old_as_the_retention_when_told_then_it_counts_and_an_older_one_does_not() {
+    assertThat(countPlay(played(anna, sinnerman, 1000))).isTrue();
+    assertThat(countPlay(played(anna, sinnerman, 1001))).isFalse();
+
+    assertThat(plays(sinnerman)).isEqualTo(1);
+  }
+
+  @Test
+  void given_a_retention_shorter_than_a_play_may_be_late_when_set_then_it_is_refused() {
+    assertThatThrownBy(() -> new Retention(14))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("statistics.retention-days: expected 30 or more, came 14");
+  }
+
+  private StatisticsService statisticsAt(Instant time) {
+    return new StatisticsService(database, new Retention(1000), Clock.fixed(time, ZoneOffset.UTC));
   }
 
   private void play(Caller user, TrackId track, int times) {

@@ -121,7 +121,7 @@ class TrackCopiesTest {
   }
 
   private void play(TrackId track) {
-    new StatisticsService(database, at(Duration.ZERO))
+    new StatisticsService(database, new Retention(1095), at(Duration.ZERO))
         .countPlays(List.of(new TrackPlayed(Ids.next(), UserId.next(), track, NOON)));
   }
 
@@ -131,7 +131,7 @@ class TrackCopiesTest {
   }
 
   private long charted() {
-    return new StatisticsService(database, at(Duration.ZERO))
+    return new StatisticsService(database, new Retention(1095), at(Duration.ZERO))
         .topTracks(new ChartQuery(null, null, null))
         .fold(page -> page.total(), error -> -1L);
   }

@@ -4,6 +4,7 @@ import camelody.launcher.Bundle;
 import camelody.launcher.Hub;
 import camelody.launcher.Launcher;
 import camelody.launcher.Settings;
+import camelody.statistics.Retention;
 import camelody.statistics.StatisticsService;
 import camelody.statistics.TrackCopies;
 import camelody.storage.Database;
@@ -22,7 +23,9 @@ public final class StatisticsBundle {
     Settings settings = hub.settings();
     Database database =
         Database.open("statistics", hub.databaseUri(), databaseSettings(settings), hub.clock());
-    StatisticsService statistics = new StatisticsService(database, hub.clock());
+    StatisticsService statistics =
+        new StatisticsService(
+            database, new Retention(settings.integer("statistics.retention-days")), hub.clock());
     TrackCopies copies =
         new TrackCopies(database, settings.millis("statistics.tracks.refresh-millis"), hub.clock());
     Duration period = settings.millis("statistics.tracks.period-millis");
@@ -48,7 +51,8 @@ public final class StatisticsBundle {
             new ForgetUserRoute(statistics),
             new RefreshTracksRoute(refresher, period),
             new FoldOldDaysRoute(
-                statistics, settings.millis("statistics.fold-old-days.period-millis")))
+                statistics, settings.millis("statistics.fold-old-days.period-millis")),
+            new DeleteOldRoute(statistics, settings.millis("statistics.delete-old.period-millis")))
         .build();
   }
 

@@ -9,6 +9,7 @@
  *
  *   timer ──▶ statistics.refreshTracks ──▶ jsonrpc:catalogue?method=findTracks ──▶ copies
  *   timer ──▶ statistics.foldOldDays
+ *   timer ──▶ statistics.deleteOld
  * </pre>
  */
 @NullMarked

@@ -23,6 +23,7 @@ import camelody.statistics.ChartQuery;
 import camelody.statistics.DayOfListening;
 import camelody.statistics.DaysQuery;
 import camelody.statistics.Period;
+import camelody.statistics.Retention;
 import camelody.statistics.StatisticsService;
 import camelody.statistics.TrackCopies;
 import camelody.statistics.TrackPlayed;
@@ -86,7 +87,7 @@ class StatisticsRoutesTest extends CamelMainTestSupport {
     Clock noon = Clock.fixed(NOON, ZoneOffset.UTC);
     database = Database.open("statistics", POSTGRES::uri, DatabaseSettings.defaults(), noon);
     database.prepare();
-    statistics = new StatisticsService(database, noon);
+    statistics = new StatisticsService(database, new Retention(1000), noon);
   }
 
   @AfterAll
@@ -117,6 +118,7 @@ class StatisticsRoutesTest extends CamelMainTestSupport {
     configuration.addRoutesBuilder(new ForgetUserRoute(statistics));
     configuration.addRoutesBuilder(new RefreshTracksRoute(refresher, period));
     configuration.addRoutesBuilder(new FoldOldDaysRoute(statistics, period));
+    configuration.addRoutesBuilder(new DeleteOldRoute(statistics, period));
   }
 
   @Test

@@ -126,6 +126,23 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
+   * Opens a channel that is needed for as long as its connection lives: should the broker close it
+   * (an exchange is missing, a delivery was held for too long), everything connects anew.
+   *
+   * @param purpose said in the log when that happens
+   */
+  Channel openLasting(Connection connection, String purpose) throws IOException {
+    Channel channel = connection.createChannel();
+    channel.addShutdownListener(
+        signal -> {
+          if (!signal.isHardError() && !signal.isInitiatedByApplication()) {
+            reset("the channel for " + purpose + " was closed: " + signal.getMessage());
+          }
+        });
+    return channel;
+  }
+
+  /**
    * Opens a connection apart from the one that everybody shares, for work whose errors may cost it;
    * whoever asks closes it. It may wait for the broker: never for use on the event loop.
    *

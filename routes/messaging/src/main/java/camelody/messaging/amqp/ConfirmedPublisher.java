@@ -92,19 +92,13 @@ public final class ConfirmedPublisher implements ConnectionListener {
 
   @Override
   public void connected(Connection connection, BrokerDialect dialect) throws IOException {
-    Channel opened = connection.createChannel();
+    // A missing exchange closes the channel; connecting anew declares it.
+    Channel opened = broker.openLasting(connection, "publishing");
     opened.confirmSelect();
     opened.addReturnListener(this::returned);
     opened.addConfirmListener(
         (tag, multiple) -> confirmed(tag, multiple, null),
         (tag, multiple) -> confirmed(tag, multiple, "the broker refused it"));
-    // A missing exchange closes the channel; connecting anew declares it.
-    opened.addShutdownListener(
-        signal -> {
-          if (!signal.isHardError() && !signal.isInitiatedByApplication()) {
-            broker.reset("the publishing channel was closed: " + signal.getMessage());
-          }
-        });
     loop.execute(() -> channel = opened);
   }
 

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class ControlBus implements ConnectionListener {
   private static final Logger LOG = LoggerFactory.getLogger(ControlBus.class);
 
+  private final Broker broker;
   private final EventLoop loop;
   private final Map<String, Function<JsonNode, @Nullable Object>> handlers =
       new ConcurrentHashMap<>();
@@ -49,6 +50,7 @@ public final class ControlBus implements ConnectionListener {
   private record Session(Channel channel, String queue) {}
 
   public ControlBus(Broker broker) {
+    this.broker = broker;
     this.loop = broker.loop();
     broker.listen(this);
   }
@@ -84,7 +86,7 @@ public final class ControlBus implements ConnectionListener {
 
   @Override
   public void connected(Connection connection, BrokerDialect dialect) throws IOException {
-    Channel channel = connection.createChannel();
+    Channel channel = broker.openLasting(connection, "the control bus");
     String queue = channel.queueDeclare("", false, true, true, null).getQueue();
     channel.queueBind(queue, Exchanges.CONTROL, "");
     channel.basicConsume(queue, true, new Messages(channel));

@@ -43,6 +43,14 @@ public final class Delivery {
     return envelope.isRedeliver();
   }
 
+  /**
+   * Tells whether the broker still waits for this to be finished. What came over a channel that is
+   * gone is the broker's again, and comes anew.
+   */
+  public boolean isHeld() {
+    return acknowledgements.channel().isOpen();
+  }
+
   long tag() {
     return envelope.getDeliveryTag();
   }

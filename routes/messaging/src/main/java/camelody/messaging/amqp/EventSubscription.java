@@ -36,11 +36,6 @@ public final class EventSubscription {
     return events.stop();
   }
 
-  /** Tells whether the connection that brought an event is still there. */
-  public boolean holds(Delivery event) {
-    return events.holds(event);
-  }
-
   /** Finishes events; may be called on any thread. Of those of a lost connection, nothing is. */
   public void acknowledge(List<Delivery> handled) {
     loop.execute(() -> handled.forEach(events::acknowledge));

@@ -32,7 +32,7 @@ final class QueueConsumer implements ConnectionListener {
 
   private volatile @Nullable Session session;
 
-  private record Session(Channel channel, String consumerTag, Acknowledgements acknowledgements) {}
+  private record Session(Channel channel, String consumerTag) {}
 
   /** Declares what the consumer needs, each time it has a channel. */
   interface Declaration {
@@ -80,19 +80,9 @@ final class QueueConsumer implements ConnectionListener {
         });
   }
 
-  boolean isConsuming() {
-    return session != null;
-  }
-
-  /** Tells whether the connection that brought a message is still there. */
-  boolean holds(Delivery delivery) {
-    Session current = session;
-    return current != null && current.acknowledgements() == delivery.acknowledgements();
-  }
-
   /** Finishes a message; on the event loop only. */
   void acknowledge(Delivery delivery) {
-    if (holds(delivery)) {
+    if (delivery.isHeld()) {
       delivery.acknowledgements().add(delivery.tag());
     }
   }
@@ -101,7 +91,7 @@ final class QueueConsumer implements ConnectionListener {
   void giveBack(Delivery delivery, Duration after) {
     loop.schedule(
         () -> {
-          if (holds(delivery)) {
+          if (delivery.isHeld()) {
             delivery.acknowledgements().refuse(delivery.tag());
           }
         },
@@ -111,12 +101,11 @@ final class QueueConsumer implements ConnectionListener {
 
   @Override
   public void connected(Connection connection, BrokerDialect dialect) throws IOException {
-    Channel channel = connection.createChannel();
+    Channel channel = broker.openLasting(connection, "consuming " + queue);
     declaration.declare(channel);
     channel.basicQos(prefetch);
-    Acknowledgements acknowledgements = new Acknowledgements(channel, loop);
-    String tag = channel.basicConsume(queue, false, new Messages(channel, acknowledgements));
-    session = new Session(channel, tag, acknowledgements);
+    // Messages may come before the call returns.
+    session = new Session(channel, channel.basicConsume(queue, false, new Messages(channel)));
     LOG.info("consuming {}", queue);
   }
 
@@ -128,9 +117,9 @@ final class QueueConsumer implements ConnectionListener {
   private final class Messages extends DefaultConsumer {
     private final Acknowledgements acknowledgements;
 
-    Messages(Channel channel, Acknowledgements acknowledgements) {
+    Messages(Channel channel) {
       super(channel);
-      this.acknowledgements = acknowledgements;
+      this.acknowledgements = new Acknowledgements(channel, loop);
     }
 
     @Override

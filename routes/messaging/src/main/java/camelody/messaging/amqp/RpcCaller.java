@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class RpcCaller implements ConnectionListener {
   private static final String REPLY_TO_ITSELF = "";
 
+  private final Broker broker;
   private final EventLoop loop;
   private final Supplier<@Nullable String> blocked;
   private final RpcSettings settings;
@@ -52,6 +53,7 @@ public final class RpcCaller implements ConnectionListener {
       RpcCall call, CircuitBreaker circuit, long startNanos, ScheduledFuture<?> timeout) {}
 
   public RpcCaller(Broker broker, RpcSettings settings) {
+    this.broker = broker;
     this.loop = broker.loop();
     this.blocked = broker::blocked;
     this.settings = settings;
@@ -74,7 +76,7 @@ public final class RpcCaller implements ConnectionListener {
 
   @Override
   public void connected(Connection connection, BrokerDialect dialect) throws IOException {
-    Channel channel = connection.createChannel();
+    Channel channel = broker.openLasting(connection, "calling");
     String queue = channel.queueDeclare(REPLY_TO_ITSELF, false, true, true, null).getQueue();
     channel.addReturnListener(this::returned);
     channel.basicConsume(queue, true, new Replies(channel));

@@ -62,10 +62,6 @@ public final class RpcServer {
     return requests.stop();
   }
 
-  public boolean isConsuming() {
-    return requests.isConsuming();
-  }
-
   public int inFlight() {
     return inFlight.get();
   }
@@ -102,7 +98,7 @@ public final class RpcServer {
   private void end(RpcDelivery request, byte @Nullable [] reply, int resultOffset) {
     inFlight.decrementAndGet();
     Delivery delivery = request.delivery();
-    if (!requests.holds(delivery)) {
+    if (!delivery.isHeld()) {
       return;
     }
     String replyTo = delivery.properties().getReplyTo();

@@ -141,8 +141,8 @@ final class EventConsumer extends DefaultConsumer implements ShutdownAware {
     for (Delivery event = waiting.peek();
         event != null && batch.size() < batchMax;
         event = waiting.peek()) {
-      if (!subscription.holds(event)) {
-        waiting.poll(); // Its connection is gone; it comes again.
+      if (!event.isHeld()) {
+        waiting.poll(); // Its channel is gone; it comes again.
       } else if (!event.redelivered()) {
         batch.add(waiting.poll());
       } else {

@@ -18,16 +18,30 @@ public enum Capability {
   RABBITMQ("rabbitmq-server"),
   CHROMIUM("chromium"),
   FFMPEG("ffmpeg"),
-  PYTHON("python3"),
-  NODE("node");
+  /** Debian installs pika for its own Python alone. */
+  PYTHON("/usr/bin/python3", "/usr/bin/python3 -c 'import pika'"),
+  NODE("npm", "node --version && npm --version");
 
   private static final Path NOTES =
       Path.of(System.getProperty("camelody.not-run", "target/not-run"));
 
+  private static final long TRIAL_SECONDS = 30;
+
   private final String command;
+  private final String trial;
 
   Capability(String command) {
+    this(command, "");
+  }
+
+  /**
+   * Names a command that a machine may lack.
+   *
+   * @param trial what the shell must run well besides; empty if it is enough that it is there
+   */
+  Capability(String command, String trial) {
     this.command = command;
+    this.trial = trial;
   }
 
   /** Lets the test go on, or says that it cannot be run here. */
@@ -35,9 +49,11 @@ public enum Capability {
     boolean there = isThere();
     note(there ? "ran" : "not-run");
     if (!there && isRequired()) {
-      throw new AssertionError(command + " is required (REQUIRE) and not on the PATH");
+      throw new AssertionError(
+          command + " is required (REQUIRE) and not there, or fails: " + trial);
     }
-    Assumptions.assumeTrue(there, () -> "NOT RUN: " + command + " is not on the PATH");
+    Assumptions.assumeTrue(
+        there, () -> "NOT RUN: " + command + " is not there, or fails: " + trial);
   }
 
   /** Answers where the command is. */
@@ -71,12 +87,19 @@ public enum Capability {
 
   private static Stream<Path> find(String command) {
     return Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":"))
-        .map(folder -> Path.of(folder, command))
+        .map(folder -> Path.of(folder).resolve(command))
         .filter(Files::isExecutable);
   }
 
   private boolean isThere() {
-    return isOnPath(command);
+    return isOnPath(command) && (trial.isEmpty() || succeeds());
+  }
+
+  private boolean succeeds() {
+    return RunningSystem.Output.of(
+                List.of("sh", "-c", trial), Path.of("").toAbsolutePath(), TRIAL_SECONDS)
+            .exitCode()
+        == 0;
   }
 
   private void note(String what) {

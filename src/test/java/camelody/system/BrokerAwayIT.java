@@ -25,7 +25,7 @@ class BrokerAwayIT {
       system.rabbit().kill();
 
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> system.http().get("/api/tracks").status() == 503);
       assertThat(listener.post("/api/plays", play).status()).isEqualTo(503);
       assertThat(system.http().get("/observe/health/live").status()).isEqualTo(200);
@@ -34,13 +34,13 @@ class BrokerAwayIT {
       system.rabbit().restart();
 
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> system.http().get("/api/tracks").status() == 200);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> listener.post("/api/plays", play).status() == 202);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(
               () ->
                   listener.get("/api/me/history").json().path("total").asInt() == 2

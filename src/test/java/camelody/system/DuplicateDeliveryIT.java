@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @OnBothBrokers
 class DuplicateDeliveryIT {
   private static final int DELIVERIES = 25;
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final RunningSystem system;
 

@@ -148,7 +148,9 @@ class JsonRpcIT {
     JsonNode reply = system.http().rpc(request).json();
 
     assertThat(reply.path("error").path("code").asInt()).isEqualTo(-32601);
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .as("sooner than the timeout of a call")
+        .isLessThan(Duration.ofSeconds(4));
   }
 
   @Test
@@ -160,7 +162,7 @@ class JsonRpcIT {
         .contains("catalogue.list", "catalogue.search", "catalogue.openStream");
     // Who lives is asked over the control exchange; on a busy machine some answer late.
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(methodsOfAll())

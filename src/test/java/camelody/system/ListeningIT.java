@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Follows music to a listener, and what was heard to history and statistics. */
 @OnBothBrokers
 class ListeningIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final RunningSystem system;
 

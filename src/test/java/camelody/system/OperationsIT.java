@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class OperationsIT {
   private static final int MANY = 300;
   private static final int POISONED = 100;
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String LETTERS = "/api/operations/dead-letters/history.listening";
 
   private final RunningSystem system;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Listens as a person does: in a real browser, on the gateway's own page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayerPageIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();

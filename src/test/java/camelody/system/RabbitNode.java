@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
  * and started again without touching anybody else's.
  */
 public final class RabbitNode implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final Path folder;
   private final String name;
@@ -67,6 +67,11 @@ public final class RabbitNode implements AutoCloseable {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     Awaitility.await().atMost(START).until(() -> !isListening());
+  }
+
+  /** Tells whether the node runs. */
+  public boolean isUp() {
+    return process.isAlive() && isListening();
   }
 
   /** Starts it again on its old data. */

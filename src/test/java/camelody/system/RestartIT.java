@@ -33,7 +33,7 @@ class RestartIT {
         system.process("statistics-1").destroyForcibly();
         system.process("history-1").destroyForcibly();
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofMinutes(2))
             .ignoreExceptions()
             .until(
                 () ->
@@ -45,7 +45,7 @@ class RestartIT {
     long accepted = answers.stream().filter(status -> status == 202).count();
     assertThat(accepted).isEqualTo(PLAYS);
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () -> {
               assertThat(

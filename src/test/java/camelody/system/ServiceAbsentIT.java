@@ -41,7 +41,7 @@ class ServiceAbsentIT {
     Http.Answer rest = system.http().get("/api/tracks");
 
     assertThat(reply.path("error").path("code").asInt()).isEqualTo(-32601);
-    assertThat(took).isLessThan(Duration.ofSeconds(1));
+    assertThat(took).as("sooner than the timeout of a call").isLessThan(Duration.ofSeconds(4));
     assertThat(rest.status()).isEqualTo(503);
     assertThat(rest.header("Retry-After")).isNotEmpty();
     assertThat(rest.header("Content-Type")).startsWith("application/problem+json");
@@ -73,7 +73,7 @@ class ServiceAbsentIT {
 
     assertThat(scaled.exitCode()).as(scaled.text()).isZero();
     await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(2))
         .ignoreExceptions()
         .untilAsserted(
             () -> {

@@ -50,7 +50,7 @@ class ServiceSlowIT {
       assertThat(waiting)
           .allSatisfy(
               answer -> {
-                String body = answer.get(20, java.util.concurrent.TimeUnit.SECONDS).body();
+                String body = answer.get(60, java.util.concurrent.TimeUnit.SECONDS).body();
                 assertThat(Json.read(body).path("error").path("code").asInt()).isIn(-32001, -32002);
               });
     } finally {
@@ -58,14 +58,14 @@ class ServiceSlowIT {
     }
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> system.http().rpc(call("statistics.topTracks")).json().has("result"));
   }
 
   private HttpRequest request(String method) {
     return HttpRequest.newBuilder(URI.create(system.url() + "/rpc"))
         .header("Content-Type", "application/json")
-        .timeout(Duration.ofSeconds(20))
+        .timeout(Duration.ofSeconds(60))
         .POST(BodyPublishers.ofString(call(method)))
         .build();
   }

@@ -96,7 +96,7 @@ class StartShIT {
 
     ProcessHandle second = system.process("activity-2");
     assertThat(system.startSh("scale", "activity=1").exitCode()).isZero();
-    await().atMost(Duration.ofSeconds(20)).until(() -> !second.isAlive());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !second.isAlive());
   }
 
   @Test

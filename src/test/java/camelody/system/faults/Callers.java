@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls methods straight over the broker, as anybody. */
 final class Callers {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final AmqpPeer peer;
   private final RunningSystem system;
@@ -34,13 +34,16 @@ final class Callers {
   /** Calls with any headers. */
   JsonNode call(String method, Map<String, ?> params, Map<String, Object> headers)
       throws Exception {
+    // Patience that does not depend on how busy the machine is.
+    Map<String, Object> patient = new HashMap<>(headers);
+    patient.putIfAbsent("camelody-deadline", System.currentTimeMillis() + PATIENCE.toMillis());
     String request =
         Json.write(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params));
     String reply =
         peer.call(
             method.substring(0, method.indexOf('.')),
             request.getBytes(StandardCharsets.UTF_8),
-            new BasicProperties.Builder().contentType("application/json").headers(headers).build(),
+            new BasicProperties.Builder().contentType("application/json").headers(patient).build(),
             PATIENCE);
     if (reply == null) {
       throw new IllegalStateException("no reply to " + request);

@@ -18,7 +18,7 @@ class ConsumersKilledIT {
   ConsumersKilledIT(BrokerKind broker) {
     this.broker = broker;
     this.system = RunningSystem.on(broker);
-    this.processes = new Processes(system);
+    this.processes = Processes.of(system);
   }
 
   @Test

@@ -74,7 +74,7 @@ class DuplicatesIT {
                 new BasicProperties.Builder().deliveryMode(2).build(),
                 event);
           }
-          return channel.waitForConfirms(Duration.ofSeconds(20).toMillis());
+          return channel.waitForConfirms(Duration.ofSeconds(60).toMillis());
         });
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Speaks to the services as a peer on the broker that means no good. */
 @OnFaultBrokers
 class HostilePeerIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String LIST =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"catalogue.list\",\"params\":{\"limit\":1}}";
   private static final String MINE =
@@ -101,14 +101,18 @@ class HostilePeerIT {
     try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
       for (String name : names) {
         for (Object value : values) {
+          // A deadline that has passed is not answered; anything else is.
+          boolean mayBeSilent = name.equals("camelody-deadline");
           String reply =
               peer.call(
-                  "catalogue", bytes(LIST), headers(Map.of(name, value)), Duration.ofMillis(500));
-          if (reply == null) {
-            // A deadline that has passed is not answered; anything else is.
-            assertThat(name).isEqualTo("camelody-deadline");
-          } else {
+                  "catalogue",
+                  bytes(LIST),
+                  headers(Map.of(name, value)),
+                  mayBeSilent ? Duration.ofMillis(500) : PATIENCE);
+          if (reply != null) {
             assertThat(Json.read(reply).path("jsonrpc").asText()).isEqualTo("2.0");
+          } else {
+            assertThat(name).as("unanswered").isEqualTo("camelody-deadline");
           }
         }
       }
@@ -209,10 +213,11 @@ class HostilePeerIT {
     }
     Http administrator = system.http().login("admin", system.administratorPassword());
     for (String queue : Queues.OF_PLAYS) {
-      assertThat(
-              administrator.delete("/api/operations/dead-letters/" + queue + "/" + play).status())
-          .as("it is a dead letter of %s", queue)
-          .isBetween(200, 204);
+      Recovery.of(
+          "it is a dead letter of " + queue,
+          () ->
+              administrator.delete("/api/operations/dead-letters/" + queue + "/" + play).status()
+                  < 300);
     }
     Finding.record(this, broker, "what is smuggled into an event queue does not count");
   }

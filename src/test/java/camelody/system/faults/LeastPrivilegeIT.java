@@ -42,7 +42,7 @@ class LeastPrivilegeIT {
   void given_the_logins_when_listing_who_is_connected_then_each_process_has_its_own()
       throws Exception {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(90))
         .untilAsserted(
             () -> {
               String users = system.rabbit().control("list_connections", "user");
@@ -74,7 +74,7 @@ class LeastPrivilegeIT {
         key,
         null,
         UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    channel.waitForConfirmsOrDie(Duration.ofSeconds(5).toMillis());
+    channel.waitForConfirmsOrDie(Duration.ofSeconds(30).toMillis());
   }
 
   private static com.rabbitmq.client.Consumer consumer() {

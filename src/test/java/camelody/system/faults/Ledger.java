@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * was lost, may be there; it must not be there twice.
  */
 final class Ledger {
-  private static final Duration SETTLED = Duration.ofSeconds(90);
+  private static final Duration SETTLED = Duration.ofMinutes(3);
 
   private final RunningSystem system;
   private final UUID user;

@@ -21,13 +21,32 @@ final class Processes {
   static final List<String> SERVICES =
       List.of("catalogue", "playlists", "users", "history", "statistics", "activity", "operations");
 
-  private static final Duration BACK = Duration.ofSeconds(60);
+  private static final Duration BACK = Duration.ofMinutes(2);
 
   private final RunningSystem system;
   private final Map<String, Long> suspended = new ConcurrentHashMap<>();
 
-  Processes(RunningSystem system) {
+  private Processes(RunningSystem system) {
     this.system = system;
+  }
+
+  /**
+   * Answers the processes of a system once it is whole, whatever an earlier test has left of it.
+   */
+  static Processes of(RunningSystem system) {
+    Processes processes = new Processes(system);
+    processes.mend();
+    return processes;
+  }
+
+  /** Brings back all that a test may have taken away, and waits until the system is whole. */
+  void mend() {
+    List.copyOf(suspended.keySet()).forEach(this::resume);
+    resumeSupervisor();
+    if (system.isOnRabbit() && !system.rabbit().isUp()) {
+      restartBroker();
+    }
+    awaitWhole();
   }
 
   /** Ends a process as a crash would; answers which one it was. */

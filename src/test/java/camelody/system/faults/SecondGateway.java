@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Another gateway of the same system, started as the first one was, on a port of its own. */
 final class SecondGateway implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final Process process;
   private final int port;

@@ -1,5 +1,7 @@
 package camelody.activity;
 
+import static camelody.storage.Columns.each;
+
 import camelody.kernel.Page;
 import camelody.kernel.Paging;
 import camelody.kernel.UserId;
@@ -12,13 +14,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -152,13 +152,6 @@ final class PostgresActivities implements Activities {
         .bindArray("users", UUID.class, users)
         .mapTo(Integer.class)
         .one();
-  }
-
-  private static <T> List<@Nullable T> each(
-      List<Activity> told, Function<Activity, @Nullable T> member) {
-    List<@Nullable T> all = new ArrayList<>();
-    told.forEach(activity -> all.add(member.apply(activity)));
-    return all;
   }
 
   // Conditions are put together, not switched off by "or :user is null", so an index is used.

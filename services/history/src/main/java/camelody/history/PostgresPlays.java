@@ -1,5 +1,7 @@
 package camelody.history;
 
+import static camelody.storage.Columns.each;
+
 import camelody.kernel.Page;
 import camelody.kernel.Paging;
 import camelody.kernel.TrackId;
@@ -13,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -209,10 +210,6 @@ final class PostgresPlays implements Plays {
                     .bindMap(bindings)
                     .mapTo(Long.class)
                     .one()));
-  }
-
-  private static <T> List<T> each(List<TrackPlayed> plays, Function<TrackPlayed, T> member) {
-    return plays.stream().map(member).toList();
   }
 
   private static int execute(Handle handle, String sql, Map<String, ?> bindings) {

@@ -1,5 +1,7 @@
 package camelody.statistics;
 
+import static camelody.storage.Columns.each;
+
 import camelody.kernel.UserId;
 import camelody.storage.Database;
 import java.time.Instant;
@@ -7,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Counts in PostgreSQL. */
 final class PostgresCounts implements Counts {
@@ -126,9 +127,5 @@ final class PostgresCounts implements Counts {
                 .bind("day", day)
                 .bind("max", max)
                 .execute());
-  }
-
-  private static <T> List<T> each(List<TrackPlayed> plays, Function<TrackPlayed, T> member) {
-    return plays.stream().map(member).toList();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
-import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +27,8 @@ import org.slf4j.LoggerFactory;
  * for one another, for a moment ({@code events.batch-window-millis}). A redelivered event always
  * comes alone. Of several that failed together, each is given to the route again, alone.
  */
-final class EventConsumer extends DefaultConsumer implements ShutdownAware {
+final class EventConsumer extends BrokerConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
-  private static final long CANCEL_SECONDS = 3;
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final EventComponent component;
@@ -71,39 +68,23 @@ final class EventConsumer extends DefaultConsumer implements ShutdownAware {
   }
 
   @Override
-  public boolean deferShutdown(ShutdownRunningTask task) {
-    return false;
-  }
-
-  /** Takes no more events when the context begins to shut down; tells whether some are in work. */
-  @Override
-  public void prepareShutdown(boolean suspendOnly, boolean forced) {
-    stopTaking();
-  }
-
-  @Override
   public int getPendingExchangesSize() {
     return busy.get() ? 1 : 0;
   }
 
+  // What was handed over but not begun is the broker's again when the channel goes.
+  @Override
+  CompletableFuture<Void> cancel() {
+    stopping = true;
+    return subscription.stop().whenComplete((cancelled, failed) -> waiting.clear());
+  }
+
   @Override
   protected void doStop() throws Exception {
-    stopTaking();
+    super.doStop();
     if (worker != null) {
       getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(worker);
     }
-    super.doStop();
-  }
-
-  // What was handed over but not begun is the broker's again when the channel goes.
-  private void stopTaking() {
-    stopping = true;
-    try {
-      subscription.stop().get(CANCEL_SECONDS, TimeUnit.SECONDS);
-    } catch (Exception late) {
-      LOG.warn("could not stop consuming {} in time: {}", queue, late.toString());
-    }
-    waiting.clear();
   }
 
   private void arrived(Delivery event) {

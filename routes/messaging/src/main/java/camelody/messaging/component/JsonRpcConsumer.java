@@ -13,26 +13,19 @@ import camelody.messaging.jsonrpc.RpcRequest;
 import camelody.messaging.tracing.TraceContext;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets a route answer a service's requests. One exchange for each request, also for each member of
  * a batch; the body is the {@link RpcRequest}, and what the route leaves there becomes the reply.
  */
-final class JsonRpcConsumer extends DefaultConsumer implements ShutdownAware {
-  private static final Logger LOG = LoggerFactory.getLogger(JsonRpcConsumer.class);
-  private static final long CANCEL_SECONDS = 3;
+final class JsonRpcConsumer extends BrokerConsumer {
 
   private final JsonRpcComponent component;
   private final RpcServer server;
@@ -55,33 +48,13 @@ final class JsonRpcConsumer extends DefaultConsumer implements ShutdownAware {
   }
 
   @Override
-  public boolean deferShutdown(ShutdownRunningTask task) {
-    return false;
-  }
-
-  /** Stops taking requests when the context begins to shut down; tells how many are in work. */
-  @Override
-  public void prepareShutdown(boolean suspendOnly, boolean forced) {
-    stopTaking();
-  }
-
-  @Override
   public int getPendingExchangesSize() {
     return server.inFlight();
   }
 
   @Override
-  protected void doStop() throws Exception {
-    stopTaking();
-    super.doStop();
-  }
-
-  private void stopTaking() {
-    try {
-      server.stop().get(CANCEL_SECONDS, TimeUnit.SECONDS);
-    } catch (Exception late) {
-      LOG.warn("could not stop consuming in time: {}", late.toString());
-    }
+  CompletableFuture<Void> cancel() {
+    return server.stop();
   }
 
   private void serve(RpcDelivery delivery) {

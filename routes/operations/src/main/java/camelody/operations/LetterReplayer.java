@@ -3,6 +3,7 @@ package camelody.operations;
 import camelody.kernel.Caller;
 import camelody.kernel.Outcome;
 import camelody.messaging.amqp.Broker;
+import camelody.messaging.amqp.ContentKind;
 import camelody.messaging.amqp.Exchanges;
 import camelody.messaging.amqp.Topology.EventQueue;
 import camelody.messaging.events.EventPublisher;
@@ -90,6 +91,7 @@ public final class LetterReplayer {
     return new OutgoingEvent(
         LetterTranslator.letterId(letter),
         new LetterHeaders(letter).forReplay(),
+        ContentKind.of(letter.getProps()),
         new JsonBytes(letter.getBody()));
   }
 

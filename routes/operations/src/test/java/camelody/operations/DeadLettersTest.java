@@ -260,6 +260,24 @@ class DeadLettersTest {
   }
 
   @Test
+  void given_a_letter_that_is_no_json_when_replayed_then_it_says_so_again() throws Exception {
+    BasicProperties picture =
+        new BasicProperties.Builder()
+            .contentType("image/png")
+            .contentEncoding("gzip")
+            .deliveryMode(2)
+            .build();
+    channel.basicPublish(Exchanges.DEAD_LETTER, HISTORY, true, picture, new byte[] {1, 2, 3});
+    channel.waitForConfirmsOrDie(5_000);
+
+    value(replayer.replay(ADMIN, new LetterChoice(HISTORY, null, true)));
+
+    BasicProperties replayed = channel.basicGet(HISTORY, true).getProps();
+    assertThat(replayed.getContentType()).isEqualTo("image/png");
+    assertThat(replayed.getContentEncoding()).isEqualTo("gzip");
+  }
+
+  @Test
   void given_more_letters_than_one_call_takes_when_all_are_replayed_then_the_rest_is_told()
       throws Exception {
     List<String> ids = put(HISTORY, 80);

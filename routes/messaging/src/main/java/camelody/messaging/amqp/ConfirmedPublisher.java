@@ -126,13 +126,7 @@ public final class ConfirmedPublisher implements ConnectionListener {
     long tag = channel.getNextPublishSeqNo();
     unconfirmed.put(tag, new Pending(message));
     BasicProperties numbered =
-        message
-            .properties()
-            .builder()
-            .contentType("application/json")
-            .deliveryMode(2)
-            .correlationId(Long.toString(tag))
-            .build();
+        message.properties().builder().deliveryMode(2).correlationId(Long.toString(tag)).build();
     try {
       channel.basicPublish(
           message.exchange(), message.routingKey(), true, numbered, message.body().toBytes());

@@ -1,14 +1,24 @@
 package camelody.messaging.amqp;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what a message says of its body: JSON in UTF-8, uncompressed, or nothing at all. */
-public final class ContentKind {
-  private ContentKind() {}
+/**
+ * What a message says of its body.
+ *
+ * @param type such as {@code application/json}
+ * @param encoding such as {@code gzip}
+ */
+public record ContentKind(@Nullable String type, @Nullable String encoding) {
+  public static final ContentKind JSON = new ContentKind("application/json", null);
 
-  /** Tells whether a content encoding leaves the bytes as they are. */
-  public static boolean isPlain(@Nullable String encoding) {
+  public static ContentKind of(BasicProperties properties) {
+    return new ContentKind(properties.getContentType(), properties.getContentEncoding());
+  }
+
+  /** Tells whether the encoding leaves the bytes as they are. */
+  public boolean isPlain() {
     if (encoding == null || encoding.isBlank()) {
       return true;
     }
@@ -16,8 +26,8 @@ public final class ContentKind {
     return name.equals("utf-8") || name.equals("utf8") || name.equals("identity");
   }
 
-  /** Tells whether a content type may be JSON: a text type is what some clients' default says. */
-  public static boolean isJson(@Nullable String type) {
+  /** Tells whether it may be JSON: a text type is what some clients' default says. */
+  public boolean isJson() {
     if (type == null || type.isBlank()) {
       return true;
     }

@@ -17,10 +17,11 @@ final class RequestChecks {
           FaultCode.INVALID_REQUEST,
           "expected at most " + settings.bodyMaxBytes() + " bytes, came " + delivery.body().length);
     }
-    if (!ContentKind.isPlain(delivery.properties().getContentEncoding())) {
+    ContentKind kind = ContentKind.of(delivery.properties());
+    if (!kind.isPlain()) {
       return RpcFault.of(FaultCode.PARSE_ERROR, "expected UTF-8 without a content encoding");
     }
-    if (!ContentKind.isJson(delivery.properties().getContentType())) {
+    if (!kind.isJson()) {
       return RpcFault.of(FaultCode.INVALID_REQUEST, "expected the content type application/json");
     }
     return null;

@@ -1,6 +1,7 @@
 package camelody.messaging.events;
 
 import camelody.kernel.Ids;
+import camelody.messaging.amqp.ContentKind;
 import camelody.messaging.amqp.Delivery;
 import camelody.messaging.amqp.Exchanges;
 import camelody.messaging.amqp.Headers;
@@ -67,7 +68,9 @@ public final class DeadLetter implements Processor {
     String came = event.properties().getMessageId();
     String id = came == null ? Ids.next().toString() : came;
     LOG.warn("dead letter {} in {}: {}", id, queue, headers.get(EXCEPTION));
-    message.setBody(new OutgoingEvent(id, headers, new JsonBytes(event.body())));
+    message.setBody(
+        new OutgoingEvent(
+            id, headers, ContentKind.of(event.properties()), new JsonBytes(event.body())));
   }
 
   /** Answers the routing key under which an event was published first. */

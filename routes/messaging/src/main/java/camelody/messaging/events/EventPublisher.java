@@ -59,7 +59,12 @@ public final class EventPublisher {
       OutgoingEvent event,
       Consumer<@Nullable NotAccepted> answer) {
     BasicProperties properties =
-        new BasicProperties.Builder().messageId(event.messageId()).headers(event.headers()).build();
+        new BasicProperties.Builder()
+            .contentType(event.kind().type())
+            .contentEncoding(event.kind().encoding())
+            .messageId(event.messageId())
+            .headers(event.headers())
+            .build();
     publisher.publish(new Message(exchange, routingKey, properties, event.body(), answer));
   }
 }

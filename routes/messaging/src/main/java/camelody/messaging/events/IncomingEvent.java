@@ -32,8 +32,8 @@ record IncomingEvent(
     if (body.length == 0 || body.length > SIZE_MAX) {
       throw notReadable("expected 1 to " + SIZE_MAX + " bytes of JSON");
     }
-    if (!ContentKind.isPlain(message.properties().getContentEncoding())
-        || !ContentKind.isJson(message.properties().getContentType())) {
+    ContentKind kind = ContentKind.of(message.properties());
+    if (!kind.isPlain() || !kind.isJson()) {
       throw notReadable("expected application/json without a content encoding");
     }
     String routingKey = routingKey(message);

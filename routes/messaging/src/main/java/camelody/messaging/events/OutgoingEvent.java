@@ -1,6 +1,7 @@
 package camelody.messaging.events;
 
 import camelody.kernel.ports.EventOutbox.PendingEvent;
+import camelody.messaging.amqp.ContentKind;
 import camelody.messaging.amqp.RpcHeaders;
 import camelody.messaging.jsonrpc.Json;
 import camelody.messaging.jsonrpc.JsonBytes;
@@ -15,8 +16,14 @@ import java.util.Map;
  * {@code occurredAt} and the data.
  *
  * @param messageId the event's id; publishing again under the same id is safe
+ * @param kind JSON; a dead letter's is what it came with, for it may be no event at all
  */
-public record OutgoingEvent(String messageId, Map<String, Object> headers, JsonBytes body) {
+public record OutgoingEvent(
+    String messageId, Map<String, Object> headers, ContentKind kind, JsonBytes body) {
+
+  public OutgoingEvent(String messageId, Map<String, Object> headers, JsonBytes body) {
+    this(messageId, headers, ContentKind.JSON, body);
+  }
 
   /**
    * Writes an event.

@@ -1,6 +1,7 @@
 package camelody.messaging.events;
 
 import camelody.kernel.ports.DeliveryLedger;
+import camelody.kernel.ports.StoreUnavailable;
 import camelody.messaging.amqp.Delivery;
 import camelody.messaging.component.CallStatistics;
 import camelody.messaging.tracing.TraceContext;
@@ -16,16 +17,22 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads events and sends them to the routes that handle them (Content-Based Router over a fixed
  * table). The body is a {@link Delivery}, or a list of those that came together.
  *
  * <p>A redelivered event may have killed the process that handled it before. It is therefore noted
- * as begun, in a transaction of its own, before it is handled; past the bound it is put aside as
- * {@code KILLED_CONSUMER}. Events that were merely prefetched are never noted.
+ * as begun, in a transaction of its own, before each try, and no longer once the try has ended,
+ * however it ended; past the bound it is put aside as {@code KILLED_CONSUMER}. So what is counted
+ * are deaths: not tries that failed, nor an outage that outlasts restarts, nor what was merely
+ * prefetched.
  */
 public final class EventRouter extends ServiceSupport implements Processor, CamelContextAware {
+  private static final Logger LOG = LoggerFactory.getLogger(EventRouter.class);
+  private static final String NOTED = "camelody-noted";
 
   private final EventTable table;
   private final DeliveryLedger ledger;
@@ -68,7 +75,7 @@ public final class EventRouter extends ServiceSupport implements Processor, Came
       }
       handleInTurn(exchange, events);
     } else {
-      handleOne(exchange, exchange.getMessage().getMandatoryBody(Delivery.class), attempt);
+      handleOne(exchange, exchange.getMessage().getMandatoryBody(Delivery.class));
     }
   }
 
@@ -96,20 +103,44 @@ public final class EventRouter extends ServiceSupport implements Processor, Came
     }
   }
 
-  private void handleOne(Exchange exchange, Delivery delivery, int attempt) throws Exception {
+  private void handleOne(Exchange exchange, Delivery delivery) throws Exception {
     Read read = read(delivery);
-    String id = read.event().id();
-    if (delivery.redelivered() && attempt == 1) {
-      guard(id);
-    }
-    handle(exchange, read.reader(), List.of(read));
     if (delivery.redelivered()) {
-      ledger.end(table.queue(), id);
+      handleGuarded(exchange, read);
+    } else {
+      handle(exchange, read.reader(), List.of(read));
     }
   }
 
-  private void guard(String id) {
-    if (ledger.begin(table.queue(), id) > startsMax) {
+  private void handleGuarded(Exchange exchange, Read read) throws Exception {
+    String id = read.event().id();
+    begin(exchange, id);
+    try {
+      handle(exchange, read.reader(), List.of(read));
+    } catch (Exception survived) {
+      endIfPossible(exchange, id);
+      throw survived;
+    }
+    ledger.end(table.queue(), id);
+  }
+
+  private void endIfPossible(Exchange exchange, String id) {
+    try {
+      ledger.end(table.queue(), id);
+      exchange.removeProperty(NOTED);
+    } catch (StoreUnavailable away) {
+      LOG.debug("{} stays noted as begun until its next try: {}", id, away.getMessage());
+    }
+  }
+
+  // One process notes an event once, however many tries an outage takes.
+  private void begin(Exchange exchange, String id) {
+    if (exchange.getProperty(NOTED) != null) {
+      return;
+    }
+    int starts = ledger.begin(table.queue(), id);
+    exchange.setProperty(NOTED, true);
+    if (starts > startsMax) {
       ledger.end(table.queue(), id);
       throw new NotReadable(
           "KILLED_CONSUMER",

@@ -10,6 +10,6 @@ public interface DeliveryLedger {
    */
   int begin(String queue, String eventId);
 
-  /** Forgets an event that was handled or dead-lettered. */
+  /** Notes that whoever handled an event lived: it was handled, refused, or failed. */
   void end(String queue, String eventId);
 }

@@ -86,7 +86,9 @@ public final class EventRouter extends ServiceSupport implements Processor, Came
       throw new NotReadable(
           "UNKNOWN_EVENT", table.queue() + " has no reader for " + event.routingKey());
     }
-    return new Read(event, reader, event.as(reader.type()));
+    Object body =
+        reader.equals(table.any()) ? event.asAnyEvent(reader.type()) : event.as(reader.type());
+    return new Read(event, reader, body);
   }
 
   // Neighbours with the same reader go together, so that all keep their order.

@@ -7,20 +7,27 @@ import camelody.messaging.amqp.Headers;
 import camelody.messaging.amqp.RpcHeaders;
 import camelody.messaging.jsonrpc.Envelope;
 import camelody.messaging.jsonrpc.Json;
+import camelody.messaging.jsonrpc.JsonBytes;
 import camelody.messaging.jsonrpc.RpcRequest;
 import camelody.messaging.tracing.TraceContext;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it came from the broker, checked: a JSON-RPC notification, whose method fits its
  * routing key, with an id and a time.
  */
 record IncomingEvent(
-    String routingKey, String method, String id, ObjectNode params, String traceparent) {
+    String routingKey, String method, String id, JsonBytes params, String traceparent) {
   /** How large an event may be, in bytes. */
   private static final int SIZE_MAX = 1024 * 1024;
+
+  private static final int UUID_LENGTH = 36;
+
+  /** What every event has. */
+  private record Head(@Nullable JsonNode eventId, @Nullable JsonNode occurredAt) {}
 
   /**
    * Reads a message.
@@ -46,7 +53,10 @@ record IncomingEvent(
       throw notReadable(
           "expected the method " + EventNames.method(routingKey) + " under " + routingKey);
     }
-    ObjectNode params = params(request);
+    JsonBytes params = request.params();
+    if (params == null) {
+      throw notReadable("expected params that are an object");
+    }
     return new IncomingEvent(
         routingKey,
         request.method(),
@@ -55,15 +65,28 @@ record IncomingEvent(
         TraceContext.child(Headers.text(Headers.of(message.properties()), RpcHeaders.TRACEPARENT)));
   }
 
-  /** Answers the event as its reader wants it (Tolerant Reader). */
+  /** Answers the params as their reader wants them (Tolerant Reader). */
   Object as(Class<?> type) {
-    ObjectNode members = params.deepCopy();
-    members.put("routingKey", routingKey);
-    members.put("method", method);
-    members.set("params", params);
     try {
+      return Json.MAPPER.readValue(params.array(), params.offset(), params.length(), type);
+    } catch (IOException otherShape) {
+      throw notReadable("expected other params for " + method);
+    }
+  }
+
+  /**
+   * Answers {@code method} and {@code params} beside what every event has, for any event's reader.
+   */
+  Object asAnyEvent(Class<?> type) {
+    try {
+      JsonNode tree = Json.MAPPER.readTree(params.array(), params.offset(), params.length());
+      ObjectNode members = Json.MAPPER.createObjectNode();
+      members.put("method", method);
+      members.set("eventId", tree.path("eventId"));
+      members.set("occurredAt", tree.path("occurredAt"));
+      members.set("params", tree);
       return Json.MAPPER.treeToValue(members, type);
-    } catch (JsonProcessingException otherShape) {
+    } catch (IOException otherShape) {
       throw notReadable("expected other params for " + method);
     }
   }
@@ -79,25 +102,23 @@ record IncomingEvent(
         "expected an event through " + Exchanges.EVENTS + ", came by another way");
   }
 
-  private static ObjectNode params(RpcRequest request) {
-    try {
-      JsonNode params =
-          request.params() == null ? null : Json.MAPPER.readTree(request.params().toBytes());
-      if (params instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (java.io.IOException broken) {
-      throw notReadable("expected params that are an object");
-    }
-    throw notReadable("expected params that are an object");
-  }
-
-  private static String id(ObjectNode params) {
-    String id = params.path("eventId").asText("");
-    if (id.length() != 36 || !params.path("occurredAt").isTextual()) {
+  private static String id(JsonBytes params) {
+    Head head = head(params);
+    if (head.eventId() == null
+        || head.eventId().asText().length() != UUID_LENGTH
+        || head.occurredAt() == null
+        || !head.occurredAt().isTextual()) {
       throw notReadable("expected params with eventId (UUID) and occurredAt");
     }
-    return id;
+    return head.eventId().asText();
+  }
+
+  private static Head head(JsonBytes params) {
+    try {
+      return Json.MAPPER.readValue(params.array(), params.offset(), params.length(), Head.class);
+    } catch (IOException broken) {
+      throw notReadable("expected params that are an object");
+    }
   }
 
   private static NotReadable notReadable(String message) {

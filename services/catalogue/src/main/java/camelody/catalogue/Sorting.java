@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Sorting {
   private Sorting() {}
 
+  /** Answers any order but the random one: see {@link Shuffle}. */
   static String ofTracks(ListTracks query) {
     String direction = direction(query.order());
     return switch (query.sort() == null ? "title" : query.sort()) {
@@ -14,7 +15,6 @@ final class Sorting {
       case "album" -> each(direction, "album_key", "disc_number", "track_number", "track_id");
       case "year" -> each(direction, "year", "track_id");
       case "added" -> each(direction, "added_at", "track_id");
-      case "random" -> random(query.seed());
       default -> each(direction, "title_key", "track_id");
     };
   }
@@ -34,11 +34,6 @@ final class Sorting {
     return "tracks".equals(query.sort())
         ? each(direction, "track_count", "artist_id")
         : each(direction, "name_key", "artist_id");
-  }
-
-  // A hash of id and seed: the same order for the same seed, from page to page.
-  private static String random(@Nullable Integer seed) {
-    return "uuid_hash_extended(track_id, " + (seed == null ? 0 : seed) + ")";
   }
 
   private static String direction(@Nullable String order) {

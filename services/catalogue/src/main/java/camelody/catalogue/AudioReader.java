@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,17 +36,19 @@ final class AudioReader {
    *
    * @param named the format that the file's name claims
    * @throws IOException if the file cannot be opened, which may be otherwise the next time
+   * @throws TimeoutException if it takes longer than the limit, which may be otherwise too
    * @throws Unreadable for anything that is wrong with what is in it: the libraries below throw all
    *     sorts of things at hostile files
    */
-  static AudioTags read(Path file, AudioFormat named) throws IOException, Unreadable {
+  static AudioTags read(Path file, AudioFormat named, TimeLimit limit)
+      throws IOException, Unreadable, TimeoutException, InterruptedException {
     AudioHead head = AudioHead.of(file, named);
     AudioFormat format = head.format();
-    return MEMORY.whileHeld(
-        file,
-        head,
-        () ->
-            format == AudioFormat.OPUS ? OpusReader.read(file) : tags(open(file, format), format));
+    return MEMORY.whileHeld(file, head, () -> limit.call(() -> tags(file, format)));
+  }
+
+  private static AudioTags tags(Path file, AudioFormat format) throws Exception {
+    return format == AudioFormat.OPUS ? OpusReader.read(file) : tags(open(file, format), format);
   }
 
   /** Takes the first picture out of a file, if there is one that can be shown. */
@@ -59,7 +62,10 @@ final class AudioReader {
               head.format() == AudioFormat.OPUS
                   ? OpusReader.picture(file)
                   : firstPicture(open(file, head.format()).getTag()));
-    } catch (IOException | Unreadable closed) {
+    } catch (IOException | Unreadable | TimeoutException closed) {
+      return Optional.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
@@ -86,7 +92,7 @@ final class AudioReader {
         TagText.number(text(tags, FieldKey.DISC_NO)),
         TagText.number(text(tags, FieldKey.TRACK)),
         TagText.year(text(tags, FieldKey.YEAR)),
-        TagText.genres(texts(tags, FieldKey.GENRE)),
+        TagText.genres(genres(file, tags, format)),
         duration(file, header, format),
         (int) Math.min(Integer.MAX_VALUE, header.getBitRateAsNumber()),
         tags.stream().anyMatch(AudioReader::hasPicture));
@@ -106,6 +112,19 @@ final class AudioReader {
       return List.of(mp3.getTag(), mp3.getID3v1Tag());
     }
     return Stream.ofNullable(file.getTag()).toList();
+  }
+
+  private static List<String> genres(AudioFile file, List<Tag> tags, AudioFormat format) {
+    List<String> inBoxes = format == AudioFormat.M4A ? genresInBoxes(file) : List.of();
+    return inBoxes.size() > 1 ? inBoxes : texts(tags, FieldKey.GENRE);
+  }
+
+  private static List<String> genresInBoxes(AudioFile file) {
+    try {
+      return MovieTexts.of(file.getFile().toPath(), "©gen");
+    } catch (IOException | RuntimeException broken) {
+      return List.of();
+    }
   }
 
   private static @Nullable String text(List<Tag> tags, FieldKey key) {

@@ -21,11 +21,15 @@ import org.slf4j.LoggerFactory;
 public final class LibraryScanner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LibraryScanner.class);
 
+  // How many readings may go on that nobody waits for any more.
+  private static final int ABANDONED_MAX = 8;
+
   private final ScanStore store;
   private final ScanSettings settings;
   private final Clock clock;
   private final Runnable onChange;
   private final ExecutorService readers;
+  private final TimeLimit limit;
   private final ExecutorService writer = Executors.newSingleThreadExecutor();
 
   /**
@@ -39,6 +43,7 @@ public final class LibraryScanner implements AutoCloseable {
     this.clock = clock;
     this.onChange = onChange;
     this.readers = Executors.newFixedThreadPool(settings.threads());
+    this.limit = new TimeLimit(settings.readTimeout(), settings.threads() + ABANDONED_MAX);
   }
 
   /** Finishes the scan that was asked for, unless another instance is at it. */
@@ -75,6 +80,7 @@ public final class LibraryScanner implements AutoCloseable {
   @Override
   public void close() {
     readers.shutdownNow();
+    limit.close();
     writer.shutdownNow();
   }
 
@@ -101,7 +107,7 @@ public final class LibraryScanner implements AutoCloseable {
       return false;
     }
     ScanCounts counts = store.begin(id);
-    ScanRun scan = new ScanRun(id, store, settings, clock, onChange, readers, counts);
+    ScanRun scan = new ScanRun(id, store, settings, clock, onChange, readers, limit, counts);
     try {
       store.end(id, "finished", scan.run(), counts);
       LOG.info("scanned {}", counts);

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ final class ScanRun {
   private final Runnable onChange;
   private final Executor readers;
   private final CompletionService<Reading> readings;
+  private final TimeLimit limit;
   private final ScanCounts counts;
 
   private final List<Change> changes = new ArrayList<>();
@@ -73,6 +75,7 @@ final class ScanRun {
       Clock clock,
       Runnable onChange,
       Executor readers,
+      TimeLimit limit,
       ScanCounts counts) {
     this.id = id;
     this.store = store;
@@ -81,6 +84,7 @@ final class ScanRun {
     this.onChange = onChange;
     this.readers = readers;
     this.readings = new ExecutorCompletionService<>(readers);
+    this.limit = limit;
     this.counts = counts;
   }
 
@@ -280,14 +284,17 @@ final class ScanRun {
     store.storeCovers(covers);
   }
 
-  private Reading read(LibraryFile file, @Nullable String cover) {
+  private Reading read(LibraryFile file, @Nullable String cover) throws InterruptedException {
     var path = settings.root().resolve(file.path());
     try {
-      AudioTags tags = AudioReader.read(path, file.named());
+      AudioTags tags = AudioReader.read(path, file.named(), limit);
       return new Reading(TrackNaming.name(file, tags, Fingerprint.of(path), cover), null);
     } catch (Unreadable noMusic) {
       return new Reading(
           null, new Refused(file.path(), noMusic.reason(), true, FileState.of(file)));
+    } catch (TimeoutException late) {
+      String reason = String.valueOf(late.getMessage());
+      return new Reading(null, new Refused(file.path(), reason, false, FileState.UNKNOWN));
     } catch (IOException closed) {
       String reason = "cannot be opened (" + closed.getClass().getSimpleName() + ")";
       return new Reading(null, new Refused(file.path(), reason, false, FileState.UNKNOWN));
@@ -297,8 +304,11 @@ final class ScanRun {
   private static Reading result(Future<Reading> done) throws InterruptedException {
     try {
       return done.get();
-    } catch (ExecutionException bug) {
-      throw new IllegalStateException(bug.getCause());
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof InterruptedException closed) {
+        throw closed;
+      }
+      throw new IllegalStateException(failed.getCause());
     }
   }
 

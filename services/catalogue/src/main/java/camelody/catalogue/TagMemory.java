@@ -3,6 +3,7 @@ package camelody.catalogue;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Bounds the memory that reading tags takes: pictures of 20 MiB are found in them, and are in
@@ -29,9 +30,10 @@ final class TagMemory {
   /**
    * Reads, when there is memory for it.
    *
-   * @throws Unreadable if it cannot be read, whatever was thrown
+   * @throws Unreadable if it cannot be read, whatever else was thrown
    */
-  <T> T whileHeld(Path file, AudioHead head, Callable<T> reading) throws Unreadable {
+  <T> T whileHeld(Path file, AudioHead head, Callable<T> reading)
+      throws Unreadable, TimeoutException, InterruptedException {
     // The sound of Ogg counts too, for its tags end nobody knows where.
     boolean isOgg = head.format() == AudioFormat.OGG || head.format() == AudioFormat.OPUS;
     if (!isOgg && head.tagBytes() > TAG_BYTES_MAX) {
@@ -46,6 +48,8 @@ final class TagMemory {
     free.acquireUninterruptibly(taken);
     try {
       return reading.call();
+    } catch (TimeoutException | InterruptedException givenUp) {
+      throw givenUp;
     } catch (Exception | StackOverflowError | OutOfMemoryError hostile) {
       throw Unreadable.because(hostile, file);
     } finally {

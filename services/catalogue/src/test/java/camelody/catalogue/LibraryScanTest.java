@@ -61,7 +61,8 @@ class LibraryScanTest {
     catalogue = CatalogueService.on(database, library, folder.resolve("covers"), Clock.systemUTC());
     scanner =
         catalogue.scanner(
-            new ScanSettings(library, 2, true, Duration.ZERO, Duration.ofDays(30)),
+            new ScanSettings(
+                library, 2, Duration.ofMinutes(1), true, Duration.ZERO, Duration.ofDays(30)),
             Clock.systemUTC(),
             () -> {});
   }

@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Music files as programs write them, and MP3 files with tags as nobody should write them. */
@@ -66,6 +68,39 @@ final class MusicFixtures {
           body.writeBytes(content);
         });
     return id3v2Header(version, body.size(), body.toByteArray());
+  }
+
+  /** Puts genres into an M4A, each in a data box of its own, all in one box. */
+  static byte[] m4aOfGenres(String... genres) {
+    byte[] file = file("tagged.m4a");
+    byte[] data =
+        joined(
+            Arrays.stream(genres)
+                .map(genre -> genre.getBytes(StandardCharsets.UTF_8))
+                .map(text -> box("data", joined(number(1, 8), number(0, 8), text)))
+                .toArray(byte[][]::new));
+    int from = indexOf(file, "\u00a9gen") - 4;
+    int size = ByteBuffer.wrap(file).getInt(from);
+    byte[] changed =
+        joined(
+            Arrays.copyOf(file, from),
+            box("\u00a9gen", data),
+            Arrays.copyOfRange(file, from + size, file.length));
+    for (String around : List.of("moov", "udta", "meta", "ilst")) {
+      int at = indexOf(file, around) - 4;
+      ByteBuffer sizes = ByteBuffer.wrap(changed);
+      sizes.putInt(at, sizes.getInt(at) + changed.length - file.length);
+    }
+    return changed;
+  }
+
+  private static byte[] box(String name, byte[] content) {
+    return joined(
+        number(8 + content.length, 8), name.getBytes(StandardCharsets.ISO_8859_1), content);
+  }
+
+  private static int indexOf(byte[] file, String name) {
+    return new String(file, StandardCharsets.ISO_8859_1).indexOf(name);
   }
 
   /** Makes a tag whose header claims a size that need not be its content's. */

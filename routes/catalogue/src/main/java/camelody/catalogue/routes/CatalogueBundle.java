@@ -70,6 +70,7 @@ public final class CatalogueBundle {
     return new ScanSettings(
         settings.path("library.root"),
         settings.integer("catalogue.scan.threads"),
+        settings.millis("catalogue.scan.read-timeout-millis"),
         settings.flag("catalogue.scan.at-start"),
         Duration.ofMinutes(settings.integer("catalogue.scan.interval-minutes")),
         Duration.ofDays(settings.integer("catalogue.scan.missing-kept-days")));

@@ -96,7 +96,8 @@ class CatalogueRoutesTest extends CamelMainTestSupport {
     pages = new PageCache(generation, 1_000_000);
     scanner =
         catalogue.scanner(
-            new ScanSettings(library, 2, false, Duration.ZERO, Duration.ofDays(30)),
+            new ScanSettings(
+                library, 2, Duration.ofMinutes(1), false, Duration.ZERO, Duration.ofDays(30)),
             clock,
             generation::changed);
   }

@@ -3,6 +3,8 @@ package camelody.operations;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public final class RabbitMqExtension implements BeforeAllCallback, AfterAllCallb
         answers()
             && control("add_vhost", host)
             && control("set_permissions", "-p", host, "guest", ".*", ".*", ".*");
+    note(there ? "ran" : "not-run");
     if (!there
         && List.of(System.getenv().getOrDefault("REQUIRE", "").split(",")).contains("rabbitmq")) {
       Assertions.fail("expected a RabbitMQ on localhost:" + PORT + " and its rabbitmqctl");
@@ -42,6 +45,13 @@ public final class RabbitMqExtension implements BeforeAllCallback, AfterAllCallb
 
   public String uri() {
     return "amqp://guest:guest@localhost:" + PORT + "/" + host;
+  }
+
+  // For the list of what was not run, at the end of the build.
+  private static void note(String what) throws IOException {
+    Path notes = Path.of(System.getProperty("camelody.not-run", "target/not-run"));
+    Files.createDirectories(notes);
+    Files.writeString(notes.resolve("rabbitmq." + what), "RabbitMQ on localhost:" + PORT);
   }
 
   private static boolean answers() {

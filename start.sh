@@ -55,6 +55,8 @@ build() {
   mkdir -p "$built"
   local begun="$stamp.begun"
   touch "$begun"
+  # Maven leaves libraries of older versions lying; a system that runs has its own copy.
+  rm -rf "$home"/*/target/lib "$home"/routes/*/target/lib
   (cd "$home" && mvn -B -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl '!src/test,!benchmarks/reference' package) ||
     fail "the build failed, see above"
   mv -f "$begun" "$stamp"

@@ -1,5 +1,6 @@
 package camelody.infrastructure;
 
+import camelody.launcher.DataDirectory;
 import camelody.messaging.amqp.BrokerDialect;
 import camelody.messaging.amqp.Exchanges;
 import camelody.messaging.amqp.Topology;
@@ -11,6 +12,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Chooses the broker: the one that was named, else a RabbitMQ on this machine, else the embedded
  * one. One virtual host holds one system, so a broker where another system's workers answer is left
- * alone.
+ * alone, from then on: while that one is stopped, its messages wait there.
  */
 final class BrokerChoice {
   static final String EMBEDDED = "embedded";
@@ -55,7 +57,12 @@ final class BrokerChoice {
    * @param configured the setting {@code broker.uri}: an address, {@code embedded}, or empty
    * @throws IllegalStateException if a named broker serves another system
    */
-  static Choice of(String configured, String systemId) {
+  static Choice of(String configured, DataDirectory data) {
+    return of(configured, data, LOCAL_RABBITMQ);
+  }
+
+  static Choice of(String configured, DataDirectory data, String local) {
+    String systemId = data.systemId();
     if (configured.equals(EMBEDDED)) {
       return new Choice("", "embedded Apache Qpid Broker-J, as asked for");
     }
@@ -73,17 +80,27 @@ final class BrokerChoice {
       declareTopology(configured.split(",", 2)[0].strip());
       return new Choice(configured, "the broker that was named");
     }
-    if (!answers(LOCAL_RABBITMQ)) {
-      return new Choice("", "embedded Apache Qpid Broker-J, for no RabbitMQ answers on port 5672");
+    return isOthers(local, data)
+        ? new Choice(
+            "",
+            "embedded Apache Qpid Broker-J, for the RabbitMQ on port 5672 serves another system")
+        : detected(local);
+  }
+
+  private static Choice detected(String local) {
+    return answers(local)
+        ? new Choice(local, "the RabbitMQ that answers on localhost:5672")
+        : new Choice("", "embedded Apache Qpid Broker-J, for no RabbitMQ answers on port 5672");
+  }
+
+  private static boolean isOthers(String local, DataDirectory data) {
+    Path note = data.root().resolve("local-rabbitmq-is-of");
+    if (DataDirectory.read(note).isPresent()) {
+      return true;
     }
-    return otherSystem(LOCAL_RABBITMQ, systemId)
-        .map(
-            other ->
-                new Choice(
-                    "",
-                    "embedded Apache Qpid Broker-J, for the RabbitMQ on port 5672 serves another"
-                        + " system"))
-        .orElseGet(() -> new Choice(LOCAL_RABBITMQ, "the RabbitMQ that answers on localhost:5672"));
+    Optional<String> other = otherSystem(local, data.systemId());
+    other.ifPresent(id -> DataDirectory.write(note, id));
+    return other.isPresent();
   }
 
   /** Answers a choice that was made before: an address, or {@code embedded}. */

@@ -249,7 +249,7 @@ public final class StartCommand implements Callable<Integer> {
     if (supervise) {
       return BrokerChoice.known(settings.text("broker.uri"));
     }
-    BrokerChoice.Choice choice = BrokerChoice.of(brokerSetting(settings), data.systemId());
+    BrokerChoice.Choice choice = BrokerChoice.of(brokerSetting(settings), data);
     out().println("broker: " + choice.explanation());
     return choice;
   }

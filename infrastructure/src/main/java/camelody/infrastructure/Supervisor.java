@@ -3,6 +3,7 @@ package camelody.infrastructure;
 import camelody.launcher.DataDirectory;
 import camelody.launcher.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Supervisor {
   private static final long REST_WAITS_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long LOOK_MILLIS = 100;
   private static final long ARCHIVER_STOP_MILLIS = 2_000;
+  private static final Duration PATIENCE_WITHOUT_DATA = Duration.ofSeconds(1);
 
   private final Settings settings;
   private final DataDirectory data;
@@ -209,9 +211,16 @@ final class Supervisor {
   }
 
   private void end(List<Child> some) {
-    Duration patience = settings.millis("supervisor.stop-timeout-millis");
     some.forEach(Child::terminate);
-    some.forEach(child -> child.awaitEnd(patience));
+    some.forEach(child -> child.awaitEnd(patience(child)));
+  }
+
+  // With its files gone, a process has nothing left to finish, and may wait for them in vain; the
+  // database's is the one that ends PostgreSQL.
+  private Duration patience(Child child) {
+    return Files.isDirectory(data.root()) || child.plan().equals(ProcessPlan.DATABASE)
+        ? settings.millis("supervisor.stop-timeout-millis")
+        : PATIENCE_WITHOUT_DATA;
   }
 
   private void keep(ProcessPlan plan, String instance) {

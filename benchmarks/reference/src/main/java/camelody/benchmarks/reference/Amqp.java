@@ -7,6 +7,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.impl.VertxInternal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -17,8 +18,14 @@ final class Amqp {
   static final String RPC_KEY = "catalogue";
   static final String EVENTS_EXCHANGE = "reference.events";
   static final String PLAYED_KEY = "listening.track-played.v1";
-  static final List<String> EVENT_QUEUES =
-      List.of("reference.history", "reference.statistics", "reference.activity");
+
+  /** The queues that take plays, and their bindings: the hub's. */
+  static final Map<String, String> EVENT_QUEUES =
+      Map.of(
+          "reference.history", "listening.*.v1",
+          "reference.statistics", PLAYED_KEY,
+          "reference.activity", "#");
+
   static final int PREFETCH = 32;
   static final int EVENTS_PREFETCH = 50;
   static final int ACKNOWLEDGE_EVERY = 16;

@@ -29,6 +29,14 @@ final class ReferenceGateway extends AbstractVerticle {
   private static final byte[] REQUEST =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"catalogue.list\",\"params\":{\"limit\":20}}"
           .getBytes(StandardCharsets.UTF_8);
+  private static final byte[] EVENT =
+      ("{\"jsonrpc\":\"2.0\",\"method\":\"listening.trackPlayed\",\"params\":{"
+              + "\"eventId\":\"01a20776-0000-7000-8000-000000000000\","
+              + "\"occurredAt\":\"2026-01-01T12:00:00.000000Z\","
+              + "\"userId\":\"01a20776-0000-7000-8000-000000000001\","
+              + "\"trackId\":\"01a20776-0000-7000-8000-000000000002\","
+              + "\"playedAt\":\"2026-01-01T12:00:00.000000Z\"}}")
+          .getBytes(StandardCharsets.UTF_8);
   private static final Buffer ACCEPTED =
       Buffer.buffer("{\"playId\":\"01a20776-0000-7000-8000-000000000000\"}");
 
@@ -40,8 +48,13 @@ final class ReferenceGateway extends AbstractVerticle {
           .deliveryMode(1)
           .replyTo(DIRECT_REPLY)
           .expiration("5000");
-  private final BasicProperties event =
-      new BasicProperties.Builder().contentType("application/json").deliveryMode(2).build();
+  private final BasicProperties.Builder event =
+      new BasicProperties.Builder()
+          .contentType("application/json")
+          .deliveryMode(2)
+          .messageId("01a20776-0000-7000-8000-000000000000")
+          .headers(
+              Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
   private final Channel rpc;
   private final Channel events;
   private final int port;
@@ -86,7 +99,7 @@ final class ReferenceGateway extends AbstractVerticle {
     if (http.method().name().equals("GET")) {
       call(http.response());
     } else {
-      http.bodyHandler(body -> publish(body, http.response()));
+      http.bodyHandler(body -> publish(http.response()));
     }
   }
 
@@ -105,10 +118,16 @@ final class ReferenceGateway extends AbstractVerticle {
     }
   }
 
-  private void publish(Buffer body, HttpServerResponse response) {
-    unconfirmed.put(events.getNextPublishSeqNo(), response);
+  private void publish(HttpServerResponse response) {
+    long number = events.getNextPublishSeqNo();
+    unconfirmed.put(number, response);
     try {
-      events.basicPublish(Amqp.EVENTS_EXCHANGE, Amqp.PLAYED_KEY, true, event, body.getBytes());
+      events.basicPublish(
+          Amqp.EVENTS_EXCHANGE,
+          Amqp.PLAYED_KEY,
+          true,
+          event.correlationId(Long.toString(number)).build(),
+          EVENT);
     } catch (IOException lost) {
       throw new IllegalStateException(lost);
     }

@@ -18,6 +18,13 @@ import java.util.Map;
  * <p>Arguments: the broker's URI, and a file that holds the page of tracks.
  */
 final class ReferenceService {
+  private static final Map<String, Object> EVENT_QUEUE_ARGUMENTS =
+      Map.of(
+          "x-queue-type", "quorum",
+          "x-delivery-limit", 1_000,
+          "x-dead-letter-exchange", "reference.dead-letter",
+          "x-dead-letter-strategy", "at-least-once",
+          "x-overflow", "reject-publish");
 
   private ReferenceService() {}
 
@@ -51,11 +58,11 @@ final class ReferenceService {
   private static void takePlays(Channel channel) throws IOException {
     channel.exchangeDeclare(Amqp.EVENTS_EXCHANGE, "topic", true);
     channel.basicQos(Amqp.EVENTS_PREFETCH);
-    for (String queue : Amqp.EVENT_QUEUES) {
-      channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "quorum"));
-      channel.queueBind(queue, Amqp.EVENTS_EXCHANGE, Amqp.PLAYED_KEY);
+    for (Map.Entry<String, String> queue : Amqp.EVENT_QUEUES.entrySet()) {
+      channel.queueDeclare(queue.getKey(), true, false, false, EVENT_QUEUE_ARGUMENTS);
+      channel.queueBind(queue.getKey(), Amqp.EVENTS_EXCHANGE, queue.getValue());
       channel.basicConsume(
-          queue,
+          queue.getKey(),
           false,
           new Acknowledging(channel) {
             @Override

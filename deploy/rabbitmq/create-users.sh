@@ -4,11 +4,13 @@
 #
 #   deploy/rabbitmq/create-users.sh --data data --host 127.0.0.1:5672 [--vhost /] [--scheme amqp] [--node NAME]
 #
+# --host takes several with commas, the nodes of a cluster: a process that loses one goes on to the next.
+# --definitions FILE writes the users to a file that RabbitMQ loads at its start, in place of running rabbitmqctl.
 # Runs rabbitmqctl once, so run it as whoever may do that, on the broker's machine or with --node.
 # Run again, it gives every process a new password: start the processes again then.
 set -euo pipefail
 
-data=data host=127.0.0.1:5672 vhost=/ scheme=amqp node=()
+data=data host=127.0.0.1:5672 vhost=/ scheme=amqp definitions= node=()
 while [ $# -gt 0 ]; do
   case "$1" in
     --data) data=$2 ;;
@@ -16,6 +18,7 @@ while [ $# -gt 0 ]; do
     --vhost) vhost=$2 ;;
     --scheme) scheme=$2 ;;
     --node) node=(-n "$2") ;;
+    --definitions) definitions=$2 ;;
     *) echo "create-users.sh: unknown word '$1', see the head of this file" >&2; exit 2 ;;
   esac
   shift 2
@@ -58,12 +61,21 @@ while read -r service reads publishes events; do
   topics+=",{\"user\":\"$name\",\"vhost\":\"$vhost\",\"exchange\":\"camelody.events\",\"write\":\"^$events\$\",\"read\":\".*\"}"
   path=
   [ "$vhost" = / ] || path="/${vhost//\//%2F}"
-  printf '%s://%s:%s@%s%s\n' "$scheme" "$name" "$password" "$host" "$path" > "$data/secrets/$service.broker-uri.new"
+  uris=
+  for each in ${host//,/ }; do uris+=",$scheme://$name:$password@$each$path"; done
+  printf '%s\n' "${uris#,}" > "$data/secrets/$service.broker-uri.new"
 done < <(processes)
 
-printf '{"vhosts":[{"name":"%s"}],"users":[%s],"permissions":[%s],"topic_permissions":[%s]}\n' \
-  "$vhost" "${users#,}" "${permissions#,}" "${topics#,}" |
-  PATH="$PATH:/usr/sbin" rabbitmqctl "${node[@]}" import_definitions > /dev/null
+definitions() {
+  printf '{"vhosts":[{"name":"%s"}],"users":[%s],"permissions":[%s],"topic_permissions":[%s]}\n' \
+    "$vhost" "${users#,}" "${permissions#,}" "${topics#,}"
+}
+
+if [ -n "$definitions" ]; then
+  definitions > "$definitions"
+else
+  definitions | PATH="$PATH:/usr/sbin" rabbitmqctl "${node[@]}" import_definitions > /dev/null
+fi
 
 for file in "$data"/secrets/*.broker-uri.new; do mv -f "$file" "${file%.new}"; done
 echo "each process has its own login now, in $data/secrets"

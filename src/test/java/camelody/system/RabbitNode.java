@@ -1,6 +1,7 @@
 package camelody.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -8,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -43,6 +48,39 @@ public final class RabbitNode implements AutoCloseable {
     RabbitNode node = new RabbitNode();
     node.awaitUp();
     return node;
+  }
+
+  /** Starts nodes that are one cluster; each queue of events has a replica on three of them. */
+  public static List<RabbitNode> cluster(int count) throws IOException, InterruptedException {
+    List<RabbitNode> nodes = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        nodes.add(new RabbitNode());
+      }
+      join(nodes);
+      return nodes;
+    } catch (IOException | InterruptedException | RuntimeException failed) {
+      nodes.forEach(RabbitNode::close);
+      throw failed;
+    }
+  }
+
+  private static void join(List<RabbitNode> nodes) throws IOException, InterruptedException {
+    for (RabbitNode node : nodes) {
+      node.awaitUp();
+      node.awaitBooted();
+    }
+    for (RabbitNode node : nodes.subList(1, nodes.size())) {
+      node.control("stop_app");
+      node.control("join_cluster", nodes.get(0).name);
+      node.control("start_app");
+      node.awaitUp();
+    }
+    for (RabbitNode node : nodes) {
+      Awaitility.await(node.name + " sees the whole cluster")
+          .atMost(START)
+          .until(() -> node.sees(nodes));
+    }
   }
 
   public String uri() {
@@ -95,10 +133,16 @@ public final class RabbitNode implements AutoCloseable {
     return output;
   }
 
+  /** Ends it for good, and deletes what it kept. */
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
+    try (Stream<Path> kept = Files.walk(folder)) {
+      kept.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException | UncheckedIOException gone) {
+      // Whatever is left is in the machine's folder for such.
+    }
   }
 
   private Process run() throws IOException {
@@ -122,6 +166,19 @@ public final class RabbitNode implements AutoCloseable {
     Awaitility.await("RabbitMQ at " + port + ", see " + log())
         .atMost(START)
         .until(this::isListening);
+  }
+
+  private void awaitBooted() throws IOException, InterruptedException {
+    control("await_startup", "--timeout", Long.toString(START.toSeconds()));
+  }
+
+  private boolean sees(List<RabbitNode> nodes) throws IOException, InterruptedException {
+    String status = control("cluster_status", "--formatter", "json");
+    List<String> running = new ArrayList<>();
+    Json.read(status.substring(status.indexOf('{')))
+        .path("running_nodes")
+        .forEach(each -> running.add(each.asText()));
+    return nodes.stream().allMatch(node -> running.contains(node.name));
   }
 
   private boolean isListening() {

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * A whole system, started by {@code ./start.sh} as a person would: one for each broker, shared by
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunningSystem {
   private static final Path HOME =
       Path.of(System.getProperty("camelody.home", "../..")).toAbsolutePath().normalize();
+  // Kept until the next clean: their logs tell what happened in a test.
+  private static final Path SYSTEMS = HOME.resolve("src/test/target/systems");
   private static final long START_SECONDS = 180;
   // Tests kill often; the pause that spares a machine would only make them slow.
   private static final Map<String, String> SOON_AGAIN =
@@ -28,14 +31,14 @@ public final class RunningSystem {
 
   private final Path data;
   private final int port;
-  private final @Nullable RabbitNode rabbit;
-  private final String broker;
+  private final List<RabbitNode> nodes;
+  private final Map<String, String> settings;
 
-  private RunningSystem(Path data, int port, @Nullable RabbitNode rabbit) {
+  private RunningSystem(Path data, int port, List<RabbitNode> nodes, Map<String, String> settings) {
     this.data = data;
     this.port = port;
-    this.rabbit = rabbit;
-    this.broker = rabbit == null ? "embedded" : rabbit.uri();
+    this.nodes = nodes;
+    this.settings = settings;
   }
 
   /** Answers the system that all tests on this broker share; tests must not break it. */
@@ -53,18 +56,32 @@ public final class RunningSystem {
 
   /** Starts a system of the test's own with further options of start.sh. */
   public static RunningSystem startNew(BrokerKind kind, List<String> options) {
+    if (kind == BrokerKind.EMBEDDED) {
+      return startOn(List.of(), options, Map.of());
+    }
+    Capability.RABBITMQ.need();
     try {
-      if (kind == BrokerKind.RABBITMQ) {
-        Capability.RABBITMQ.need();
-      }
-      Path data =
-          Files.createTempDirectory("camelody-" + kind.name().toLowerCase(java.util.Locale.ROOT));
-      RabbitNode rabbit = kind == BrokerKind.RABBITMQ ? RabbitNode.start() : null;
-      if (rabbit != null) {
-        giveEachProcessItsOwnLogin(data, rabbit);
+      return startOn(List.of(RabbitNode.start()), options, Map.of());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /**
+   * Starts a system of the test's own.
+   *
+   * @param nodes the broker's, which end with the system; none for the embedded one
+   * @param settings as environment variables
+   */
+  public static RunningSystem startOn(
+      List<RabbitNode> nodes, List<String> options, Map<String, String> settings) {
+    try {
+      Path data = Files.createTempDirectory(Files.createDirectories(SYSTEMS), "data-");
+      if (!nodes.isEmpty()) {
+        giveEachProcessItsOwnLogin(data, nodes);
       }
       sayThatMavenHasBuilt();
-      RunningSystem system = new RunningSystem(data, RabbitNode.Ports.free(), rabbit);
+      RunningSystem system = new RunningSystem(data, RabbitNode.Ports.free(), nodes, settings);
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
       system.start(options);
       return system;
@@ -91,21 +108,23 @@ public final class RunningSystem {
   }
 
   public boolean isOnRabbit() {
-    return rabbit != null;
+    return !nodes.isEmpty();
   }
 
-  /** Answers the node, on RabbitMQ. */
+  /** Answers the node, or the first one, on RabbitMQ. */
   public RabbitNode rabbit() {
-    if (rabbit == null) {
+    if (nodes.isEmpty()) {
       throw new IllegalStateException("this system runs on the embedded broker");
     }
-    return rabbit;
+    return nodes.get(0);
   }
 
-  /** Answers where peers connect to. */
+  /** Answers where peers connect to; several addresses with commas in a cluster. */
   public String brokerUri() {
     try {
-      return rabbit == null ? Files.readString(data.resolve("run/broker-uri")).strip() : broker;
+      return isOnRabbit()
+          ? nodes.stream().map(RabbitNode::uri).collect(Collectors.joining(","))
+          : Files.readString(data.resolve("run/broker-uri")).strip();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -149,22 +168,26 @@ public final class RunningSystem {
 
   /** Runs {@code ./start.sh} with further words and this system's data directory. */
   public Output startSh(String... words) {
-    return startShIn(data, words);
+    return startShIn(data, settings, words);
   }
 
   /** Runs {@code ./start.sh} with further words and any data directory. */
   public static Output startShIn(Path data, String... words) {
+    return startShIn(data, Map.of(), words);
+  }
+
+  private static Output startShIn(Path data, Map<String, String> settings, String... words) {
     List<String> command = new ArrayList<>(List.of(HOME.resolve("start.sh").toString()));
     command.addAll(List.of(words));
     command.addAll(List.of("--data", data.toString()));
-    return Output.of(command, HOME, START_SECONDS, SOON_AGAIN);
+    Map<String, String> environment = new HashMap<>(SOON_AGAIN);
+    environment.putAll(settings);
+    return Output.of(command, HOME, START_SECONDS, environment);
   }
 
   public void stop() {
     startSh("stop");
-    if (rabbit != null) {
-      rabbit.close();
-    }
+    nodes.forEach(RabbitNode::close);
   }
 
   private void start(List<String> options) {
@@ -177,13 +200,14 @@ public final class RunningSystem {
   /** Runs {@code ./start.sh --detach}, which returns when everything is ready. */
   public Output startDetached(String... options) {
     List<String> words = new ArrayList<>(List.of("--detach", "--port", Integer.toString(port)));
-    words.addAll(List.of("--broker", broker, "--database", "embedded"));
+    words.addAll(
+        List.of("--broker", isOnRabbit() ? brokerUri() : "embedded", "--database", "embedded"));
     words.addAll(List.of(options));
     return startSh(words.toArray(String[]::new));
   }
 
   // As an operator would: events are trusted by their publisher's permissions.
-  private static void giveEachProcessItsOwnLogin(Path data, RabbitNode rabbit) {
+  private static void giveEachProcessItsOwnLogin(Path data, List<RabbitNode> nodes) {
     Output output =
         Output.of(
             List.of(
@@ -191,9 +215,11 @@ public final class RunningSystem {
                 "--data",
                 data.toString(),
                 "--host",
-                "127.0.0.1:" + rabbit.port(),
+                nodes.stream()
+                    .map(node -> "127.0.0.1:" + node.port())
+                    .collect(Collectors.joining(",")),
                 "--node",
-                rabbit.name()),
+                nodes.get(0).name()),
             HOME,
             START_SECONDS);
     if (output.exitCode() != 0) {

@@ -41,7 +41,12 @@ final class Plays implements AutoCloseable {
 
   /** Prepares the plays of a listener of its own. */
   static Plays on(RunningSystem system) {
-    return new Plays(system, system.http().asNewListener());
+    return through(system.http(), system);
+  }
+
+  /** Prepares the plays of a listener who comes by one of several gateways. */
+  static Plays through(Http gateway, RunningSystem system) {
+    return new Plays(system, gateway.asNewListener());
   }
 
   UUID user() {

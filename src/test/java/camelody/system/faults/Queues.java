@@ -4,6 +4,7 @@ import camelody.system.RunningSystem;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import java.io.IOException;
 import java.util.List;
 
 /** Looks at the broker's queues from outside. */
@@ -32,17 +33,28 @@ final class Queues {
 
   /** Does something on a channel of its own. */
   static <T> T with(RunningSystem system, OnChannel<T> work) {
-    try {
-      ConnectionFactory factory = new ConnectionFactory();
-      factory.setUri(system.brokerUri());
-      factory.setAutomaticRecoveryEnabled(false);
-      try (Connection connection = factory.newConnection("fault tests");
-          Channel channel = connection.createChannel()) {
-        return work.on(channel);
-      }
+    try (Connection connection = connect(system);
+        Channel channel = connection.createChannel()) {
+      return work.on(channel);
     } catch (Exception away) {
       throw new IllegalStateException(away);
     }
+  }
+
+  // In a cluster any node that is up will do.
+  private static Connection connect(RunningSystem system) throws Exception {
+    Exception refused = new IllegalStateException("no address of a broker");
+    for (String address : system.brokerUri().split(",", -1)) {
+      try {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(address);
+        factory.setAutomaticRecoveryEnabled(false);
+        return factory.newConnection("fault tests");
+      } catch (IOException down) {
+        refused = down;
+      }
+    }
+    throw refused;
   }
 
   /** What is done on a channel. */

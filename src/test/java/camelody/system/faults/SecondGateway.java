@@ -58,6 +58,15 @@ final class SecondGateway implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  Http http() {
+    return new Http(url());
+  }
+
+  /** Ends it as a crash would. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   @Override
   public void close() {
     process.destroy();

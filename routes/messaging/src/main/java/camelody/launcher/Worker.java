@@ -228,7 +228,8 @@ final class Worker {
         settings.integer("rpc.prefetch"),
         settings.millis("rpc.reply-timeout-millis"),
         settings.millis("rpc.deadline-max-millis"),
-        settings.integer("rpc.body-max-bytes"));
+        settings.integer("rpc.body-max-bytes"),
+        settings.flag("rpc.queues-durable"));
   }
 
   private static EventConsumerSettings consumerSettings(Settings settings) {

@@ -47,7 +47,7 @@ public final class RpcServer {
             queue,
             settings.prefetch(),
             channel -> {
-              channel.queueDeclare(queue, true, false, true, null);
+              channel.queueDeclare(queue, settings.durable(), false, true, null);
               channel.queueBind(queue, Exchanges.RPC, service);
             },
             this::take);

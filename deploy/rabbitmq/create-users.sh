@@ -26,6 +26,7 @@ done
 
 # Everybody declares what everybody publishes to, and has queues for replies and control messages.
 exchanges='camelody[.](rpc|events|dead-letter|replay|control)'
+trace='camelody[.]trace'
 queues='(history[.]listening|statistics[.]listening|playlists[.]users|activity[.]log)'
 
 # What a process reads, what it publishes to besides camelody.rpc, and which events it may publish.
@@ -53,8 +54,10 @@ while read -r service reads publishes events; do
   # The operator's lock on a dead-letter queue is a queue of its own.
   if [ "$service" = operations ]; then own_queues+="|operations[.]lock[.].*"; fi
   # Binding a queue takes a write to it and a read of its exchange; a reply goes through amq.default.
-  configure="^($exchanges|$own_queues)\$"
-  write="^(camelody[.](rpc|$publishes)|$own_queues|amq[.]default)\$"
+  configure="^($exchanges|$trace|$own_queues)\$"
+  write="^(camelody[.](rpc|$publishes)|$trace|$own_queues|amq[.]default)\$"
+  # All tell the teaching console what they see; only the gateway, which shows it, may listen.
+  if [ "$service" = gateway ]; then reads+="|$trace"; fi
   read="^($exchanges|$reads|amq[.]gen.*)\$"
   users+=",{\"name\":\"$name\",\"password\":\"$password\",\"tags\":\"\"}"
   permissions+=",{\"user\":\"$name\",\"vhost\":\"$vhost\",\"configure\":\"$configure\",\"write\":\"$write\",\"read\":\"$read\"}"

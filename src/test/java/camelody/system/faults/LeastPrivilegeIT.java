@@ -31,6 +31,7 @@ class LeastPrivilegeIT {
     refused("playlists", channel -> publish(channel, "camelody.replay", "history.listening"));
     refused("playlists", channel -> publish(channel, "camelody.events", "users.user-deleted.v1"));
     refused("statistics", channel -> publish(channel, "camelody.events", "listening.x.v1"));
+    refused("activity", LeastPrivilegeIT::listenToTraces);
 
     Finding.record(
         this,
@@ -75,6 +76,10 @@ class LeastPrivilegeIT {
         null,
         UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     channel.waitForConfirmsOrDie(Duration.ofSeconds(30).toMillis());
+  }
+
+  private static void listenToTraces(Channel channel) throws Exception {
+    channel.queueBind(channel.queueDeclare().getQueue(), "camelody.trace", "");
   }
 
   private static com.rabbitmq.client.Consumer consumer() {

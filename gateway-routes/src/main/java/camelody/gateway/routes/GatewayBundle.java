@@ -1,5 +1,6 @@
 package camelody.gateway.routes;
 
+import camelody.gateway.routes.http.HttpAnswer;
 import camelody.gateway.routes.http.HttpEngine;
 import camelody.gateway.routes.http.HttpServer;
 import camelody.gateway.routes.http.HttpSettings;
@@ -21,6 +22,7 @@ import camelody.launcher.Settings;
 import camelody.messaging.methods.Access;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +32,8 @@ import org.apache.camel.impl.engine.PooledExchangeFactory;
 
 /** Starts the gateway: HTTP in, RPC and events out. */
 public final class GatewayBundle {
+  private static final int PREVIEWED_BYTES_MAX = 4 * 1024;
+
   private GatewayBundle() {}
 
   public static void main(String[] args) {
@@ -51,6 +55,10 @@ public final class GatewayBundle {
     Gatekeeper readers = gatekeepers.apply(cataloguePublic ? Access.ANYONE : Access.USER);
     Gatekeeper users = gatekeepers.apply(Access.USER);
     engine.measure(hub.metrics());
+    if (hub.teaching() != null) {
+      hub.teaching().unwrapping(GatewayBundle::inside);
+      engine.watch(hub.teaching());
+    }
     measure(hub, server, spool);
     return Bundle.named("gateway")
         .routes(bind(engine))
@@ -82,6 +90,14 @@ public final class GatewayBundle {
         hub.clock(),
         workers.files(),
         workers.taps());
+  }
+
+  // What HTTP brings and takes is shown as the bytes that it is.
+  private static Object inside(Object body) {
+    Object held = body instanceof HttpAnswer answer ? answer.body() : body;
+    return held instanceof Buffer buffer
+        ? buffer.getBytes(0, Math.min(buffer.length(), PREVIEWED_BYTES_MAX))
+        : body;
   }
 
   private static long spoolInterval(Settings settings) {

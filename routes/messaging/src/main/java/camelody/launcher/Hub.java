@@ -8,9 +8,11 @@ import camelody.messaging.component.CallStatistics;
 import camelody.messaging.events.EventPublisher;
 import camelody.messaging.methods.RpcClient;
 import camelody.messaging.security.TokenVerifier;
+import camelody.messaging.teaching.Teaching;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends a bundle what every process has.
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  * @param instance this process's name among the others of its service, {@code catalogue-2}
  * @param keys what tokens are verified with: a call to users, or, in users itself, its own store
  * @param management serves health and metrics; the gateway shows them on its own port too
+ * @param teaching there only while {@code teaching.enabled}
  */
 public record Hub(
     String service,
@@ -35,7 +38,8 @@ public record Hub(
     SwitchableKeys keys,
     CallStatistics statistics,
     MeterRegistry metrics,
-    Management management) {
+    Management management,
+    @Nullable Teaching teaching) {
 
   /**
    * Answers where this service's schema is: the setting {@code <service>.database.uri}, or, where

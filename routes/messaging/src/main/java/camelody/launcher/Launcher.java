@@ -4,12 +4,15 @@ import camelody.messaging.amqp.Broker;
 import camelody.messaging.amqp.BrokerSettings;
 import camelody.messaging.amqp.ConfirmedPublisher;
 import camelody.messaging.amqp.ControlBus;
+import camelody.messaging.amqp.Hops;
 import camelody.messaging.amqp.RpcCaller;
 import camelody.messaging.amqp.RpcSettings;
 import camelody.messaging.component.CallStatistics;
 import camelody.messaging.events.EventPublisher;
 import camelody.messaging.methods.RpcClient;
 import camelody.messaging.security.TokenVerifier;
+import camelody.messaging.teaching.Teaching;
+import camelody.messaging.teaching.TeachingSettings;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -22,6 +25,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,15 +68,23 @@ public final class Launcher {
     Runtime.getRuntime().addShutdownHook(new Thread(worker::stop, "stop"));
     stopWithParent();
     hub.broker().start();
+    if (hub.teaching() != null) {
+      hub.teaching().start(hub.broker());
+    }
     worker.start();
   }
 
   private static Hub hub(
       String service, String instance, Settings settings, DataDirectory data, EventLoop loop) {
     PrometheusMeterRegistry metrics = metrics(service, instance);
+    Teaching teaching = teaching(service, instance, settings);
     Broker broker =
         new Broker(
-            BrokerAddress.of(service, settings, data), brokerSettings(settings), loop, instance);
+            BrokerAddress.of(service, settings, data),
+            brokerSettings(settings),
+            loop,
+            instance,
+            teaching == null ? Hops.UNSEEN : teaching.hops());
     ConfirmedPublisher publisher =
         new ConfirmedPublisher(
             broker,
@@ -99,7 +111,22 @@ public final class Launcher {
         keys,
         new CallStatistics(metrics),
         metrics,
-        management);
+        management,
+        teaching);
+  }
+
+  private static @Nullable Teaching teaching(String service, String instance, Settings settings) {
+    if (!settings.flag("teaching.enabled")) {
+      return null;
+    }
+    return new Teaching(
+        service,
+        instance,
+        new TeachingSettings(
+            settings.integer("teaching.sample-per-second"),
+            settings.integer("teaching.buffer-events"),
+            settings.millis("teaching.flush-millis"),
+            settings.integer("teaching.preview-max-chars")));
   }
 
   private static PrometheusMeterRegistry metrics(String service, String instance) {

@@ -106,6 +106,9 @@ final class Worker {
     poller.shutdownNow();
     workers.shutdown();
     quietly("workers", () -> workers.awaitTermination(1, TimeUnit.SECONDS));
+    if (hub.teaching() != null) {
+      quietly("teaching", hub.teaching());
+    }
     quietly("broker", hub.broker());
     Store store = bundle.store();
     if (store != null) {
@@ -148,6 +151,9 @@ final class Worker {
         .getShutdownStrategy()
         .setTimeout(settings.millis("shutdown.timeout-millis").toSeconds());
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    if (hub.teaching() != null) {
+      hub.teaching().watch(context);
+    }
     boolean serves = bundle.methods() != null || bundle.store() != null;
     // Where nothing blocks (the gateway), a route goes on where its reply arrived.
     Executor continuations = serves ? workers : Runnable::run;

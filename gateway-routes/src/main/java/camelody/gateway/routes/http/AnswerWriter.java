@@ -21,10 +21,17 @@ final class AnswerWriter {
   private static final CharSequence REFERRER = HttpHeaders.createOptimized("Referrer-Policy");
   private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
 
-  private final CrossOrigin crossOrigin;
+  private static final CharSequence TRACE = HttpHeaders.createOptimized("Camelody-Trace");
 
-  AnswerWriter(CrossOrigin crossOrigin) {
+  private final CrossOrigin crossOrigin;
+  private final boolean traced;
+
+  /**
+   * @param traced whether answers say where their trace is shown
+   */
+  AnswerWriter(CrossOrigin crossOrigin, boolean traced) {
     this.crossOrigin = crossOrigin;
+    this.traced = traced;
   }
 
   /** Writes the answer unless the client has gone or has been answered. May run on any thread. */
@@ -48,6 +55,9 @@ final class AnswerWriter {
     response.setStatusCode(answer.status());
     response.headers().set(TYPE_OPTIONS, NOSNIFF).set(POLICY, NOTHING_LOADS);
     response.headers().set(REFERRER, NO_REFERRER).set(CORRELATION_ID, call.correlationId());
+    if (traced) {
+      response.headers().set(TRACE, "/teach/trace/" + call.correlationId());
+    }
     answer.headers().forEach(response::putHeader);
     if (call.header("Authorization") != null && !response.headers().contains("Cache-Control")) {
       response.putHeader("Cache-Control", "no-store");
@@ -66,6 +76,7 @@ final class AnswerWriter {
   private static void writeBody(HttpCall call, HttpAnswer answer, HttpServerResponse response) {
     Buffer body = answer.body();
     FileSlice file = answer.file();
+    AnswerStream stream = answer.stream();
     if (call.isHead()) {
       writeLength(answer, response);
       response.end();
@@ -74,6 +85,9 @@ final class AnswerWriter {
       send(file, call, response);
     } else if (body != null) {
       response.end(body);
+    } else if (stream != null) {
+      response.setChunked(true);
+      stream.begin(response, call::onLoop);
     } else {
       response.end();
     }

@@ -12,7 +12,7 @@ final class CrossOrigin {
   private static final String SENT =
       "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Range, traceparent";
   private static final String READ =
-      "Content-Range, ETag, Location, Retry-After, WWW-Authenticate, X-Correlation-Id";
+      "Camelody-Trace, Content-Range, ETag, Location, Retry-After, WWW-Authenticate, X-Correlation-Id";
 
   private final Set<String> origins;
 

@@ -3,6 +3,8 @@ package camelody.gateway.routes.http;
 import camelody.messaging.amqp.ConfirmedPublisher.NotAccepted;
 import camelody.messaging.amqp.RpcHeaders;
 import camelody.messaging.jsonrpc.RpcFaultException;
+import camelody.messaging.teaching.Requests;
+import camelody.messaging.teaching.Teaching;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.support.DefaultConsumer;
@@ -40,6 +43,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
   private final List<String> verbs = new ArrayList<>();
 
   private final Map<Integer, Timer> timers = new ConcurrentHashMap<>();
+  private volatile @Nullable String routeId;
 
   HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, HttpEngine engine) {
     super(endpoint, processor);
@@ -96,6 +100,10 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     } catch (Exception impossible) {
       throw new IllegalStateException(impossible);
     }
+    Teaching teaching = engine.teaching();
+    if (teaching != null) {
+      teaching.requests().entered(exchange, call.traceparent(), routeId(), what(call));
+    }
     long startNanos = System.nanoTime();
     getAsyncProcessor().process(exchange, doneSync -> finish(exchange, call, writer, startNanos));
   }
@@ -103,6 +111,12 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
   private void finish(Exchange exchange, HttpCall call, AnswerWriter writer, long startNanos) {
     String routeId = exchange.getFromRouteId();
     HttpAnswer answer = answer(exchange, call, routeId);
+    Teaching teaching = engine.teaching();
+    if (teaching != null) {
+      long nanos = System.nanoTime() - startNanos;
+      Requests.Answer answered = new Requests.Answer(answer.status(), answer, nanos);
+      teaching.requests().left(exchange, call.traceparent(), routeId, what(call), answered);
+    }
     call.onLoop(() -> writer.write(call, answer));
     try {
       doneUoW(exchange);
@@ -112,6 +126,25 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     timers
         .computeIfAbsent(answer.status(), status -> timer(status, routeId))
         .record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+  }
+
+  // Camel tells the outer consumer of platform-http which route it belongs to, not this one.
+  private String routeId() {
+    String known = routeId;
+    if (known == null) {
+      known =
+          getEndpoint().getCamelContext().getRoutes().stream()
+              .filter(route -> getEndpoint().equals(route.getEndpoint()))
+              .map(Route::getRouteId)
+              .findFirst()
+              .orElse("");
+      routeId = known;
+    }
+    return known;
+  }
+
+  private String what(HttpCall call) {
+    return call.request().method() + " " + getEndpoint().getPath();
   }
 
   private Timer timer(int status, String routeId) {

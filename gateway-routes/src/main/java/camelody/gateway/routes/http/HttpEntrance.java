@@ -1,6 +1,7 @@
 package camelody.gateway.routes.http;
 
 import camelody.messaging.amqp.RpcHeaders;
+import camelody.messaging.teaching.Teaching;
 import camelody.messaging.tracing.TraceContext;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpEntrance {
   private final PathTable<HttpConsumer> paths;
+  private final @Nullable Teaching teaching;
   private final BodyReader bodies;
   private final int bodyBytesMax;
   private final ClientAddress clientAddress;
@@ -20,8 +22,9 @@ final class HttpEntrance {
   private final CrossOrigin crossOrigin;
   private final AnswerWriter writer;
 
-  HttpEntrance(HttpSettings settings, PathTable<HttpConsumer> paths) {
-    this.paths = paths;
+  HttpEntrance(HttpSettings settings, HttpEngine engine) {
+    this.paths = engine.paths();
+    this.teaching = engine.teaching();
     this.bodyBytesMax = settings.bodyBytesMax();
     this.bodies = new BodyReader(bodyBytesMax);
     this.clientAddress = new ClientAddress(settings.proxies());
@@ -29,7 +32,7 @@ final class HttpEntrance {
         new RequestAllowance(
             settings.requestsPerSecond(), settings.requestsBurst(), System::nanoTime);
     this.crossOrigin = new CrossOrigin(settings.origins());
-    this.writer = new AnswerWriter(crossOrigin);
+    this.writer = new AnswerWriter(crossOrigin, teaching != null);
   }
 
   AnswerWriter writer() {
@@ -111,9 +114,21 @@ final class HttpEntrance {
     writer.write(call, problem.answer(call.correlationId()));
   }
 
-  private static HttpCall call(HttpServerRequest request, String address) {
+  private HttpCall call(HttpServerRequest request, String address) {
+    return new HttpCall(request, List.of(), traceparent(request), address);
+  }
+
+  private String traceparent(HttpServerRequest request) {
     String sent = request.getHeader(RpcHeaders.TRACEPARENT);
-    String traceparent = TraceContext.isValid(sent) ? sent : TraceContext.start();
-    return new HttpCall(request, List.of(), traceparent, address);
+    if (teaching != null) {
+      return isWatching(request) ? TraceContext.startUnsampled() : teaching.sampler().admit(sent);
+    }
+    return TraceContext.isValid(sent) ? sent : TraceContext.start();
+  }
+
+  // Who looks at the system is not what there is to see.
+  private static boolean isWatching(HttpServerRequest request) {
+    String path = String.valueOf(request.path());
+    return path.startsWith("/teach") || path.startsWith("/observe/");
   }
 }

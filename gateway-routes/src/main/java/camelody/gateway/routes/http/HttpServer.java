@@ -115,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void start(Promise<Void> started) {
       ConnectionWatch watch = new ConnectionWatch(settings, connections);
-      HttpEntrance entrance = new HttpEntrance(settings, engine.paths());
+      HttpEntrance entrance = new HttpEntrance(settings, engine);
       watch.start(vertx);
       vertx
           .createHttpServer(options())

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code limit=20&sort=title} into names and values, strictly. */
-final class QueryParameters {
+public final class QueryParameters {
   private static final int PAIRS_MAX = 600;
 
   private QueryParameters() {}
@@ -19,7 +19,7 @@ final class QueryParameters {
    *
    * @throws IllegalArgumentException if it is not percent-encoded UTF-8
    */
-  static Map<String, List<String>> read(@Nullable String query) {
+  public static Map<String, List<String>> read(@Nullable String query) {
     if (query == null || query.isEmpty()) {
       return Map.of();
     }

@@ -107,7 +107,11 @@ public final class Discovery extends AsyncProcessorSupport {
         new RpcCall(
             service,
             RpcRequest.call("rpc.discover", new NoParams()),
-            Map.of(RpcHeaders.DEADLINE, deadline, RpcHeaders.TRACEPARENT, TraceContext.start()),
+            Map.of(
+                RpcHeaders.DEADLINE,
+                deadline,
+                RpcHeaders.TRACEPARENT,
+                TraceContext.startUnsampled()),
             deadline,
             reply -> complete(document, reply)));
     return document;

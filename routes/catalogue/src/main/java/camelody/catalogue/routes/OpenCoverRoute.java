@@ -17,6 +17,7 @@ final class OpenCoverRoute extends RouteBuilder {
     from("direct:catalogue.openCover")
         .routeId("catalogue.openCover")
         .transform()
-        .body(OpenCover.class, catalogue::openCover);
+        .body(OpenCover.class, catalogue::openCover)
+        .description("Claim Check");
   }
 }

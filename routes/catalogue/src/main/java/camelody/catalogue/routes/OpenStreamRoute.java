@@ -17,6 +17,7 @@ final class OpenStreamRoute extends RouteBuilder {
     from("direct:catalogue.openStream")
         .routeId("catalogue.openStream")
         .transform()
-        .body(OpenStream.class, catalogue::openStream);
+        .body(OpenStream.class, catalogue::openStream)
+        .description("Claim Check");
   }
 }

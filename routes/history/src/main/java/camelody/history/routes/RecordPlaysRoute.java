@@ -18,6 +18,7 @@ final class RecordPlaysRoute extends RouteBuilder {
   public void configure() {
     from("direct:history.recordPlays")
         .routeId("history.recordPlays")
-        .process(many(TrackPlayed.class, history::recordPlays));
+        .process(many(TrackPlayed.class, history::recordPlays))
+        .description("Idempotent Receiver");
   }
 }

@@ -40,6 +40,7 @@ public final class Broker implements AutoCloseable {
   private final BrokerSettings settings;
   private final EventLoop loop;
   private final String name;
+  private final Hops hops;
   private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService connector;
   private final CountDownLatch firstConnected = new CountDownLatch(1);
@@ -52,6 +53,11 @@ public final class Broker implements AutoCloseable {
   private @Nullable Connection established;
   private long delayMillis = RECONNECT_DELAY_MIN_MILLIS;
 
+  /** Describes a connection whose messages nobody watches. */
+  public Broker(Supplier<String> uri, BrokerSettings settings, EventLoop loop, String name) {
+    this(uri, settings, loop, name, Hops.UNSEEN);
+  }
+
   /**
    * Describes a connection; {@link #start()} opens it.
    *
@@ -60,12 +66,15 @@ public final class Broker implements AutoCloseable {
    *     known
    * @param loop owns the connection; listeners' tables are touched on it alone
    * @param name shown in the broker's list of connections
+   * @param hops sees the messages of everybody who uses this connection
    */
-  public Broker(Supplier<String> uri, BrokerSettings settings, EventLoop loop, String name) {
+  public Broker(
+      Supplier<String> uri, BrokerSettings settings, EventLoop loop, String name, Hops hops) {
     this.uri = uri;
     this.settings = settings;
     this.loop = loop;
     this.name = name;
+    this.hops = hops;
     this.connector =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -92,6 +101,10 @@ public final class Broker implements AutoCloseable {
 
   public EventLoop loop() {
     return loop;
+  }
+
+  Hops hops() {
+    return hops;
   }
 
   public boolean isConnected() {

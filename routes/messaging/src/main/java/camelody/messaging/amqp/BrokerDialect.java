@@ -31,6 +31,11 @@ public enum BrokerDialect {
     }
 
     @Override
+    public Map<String, Object> ringArguments(int messagesMax) {
+      return Map.of("x-max-length", messagesMax);
+    }
+
+    @Override
     public @Nullable String expiration(long remainingMillis) {
       return Long.toString(remainingMillis);
     }
@@ -51,6 +56,11 @@ public enum BrokerDialect {
       return Map.of();
     }
 
+    @Override
+    public Map<String, Object> ringArguments(int messagesMax) {
+      return Map.of("qpid.max_count", messagesMax, "qpid.policy_type", "ring");
+    }
+
     /** Broker-J reads an expiration as a moment, not a duration, and would lose the message. */
     @Override
     public @Nullable String expiration(long remainingMillis) {
@@ -68,6 +78,9 @@ public enum BrokerDialect {
   public abstract Map<String, Object> eventQueueArguments(EventQueue queue);
 
   public abstract Map<String, Object> deadLetterQueueArguments();
+
+  /** Answers how to declare a queue that drops its oldest messages when there are more. */
+  public abstract Map<String, Object> ringArguments(int messagesMax);
 
   /** Answers the property {@code expiration} of a request that may wait this long. */
   public abstract @Nullable String expiration(long remainingMillis);

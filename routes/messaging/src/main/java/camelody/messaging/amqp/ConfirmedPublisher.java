@@ -29,6 +29,7 @@ public final class ConfirmedPublisher implements ConnectionListener {
 
   private final Broker broker;
   private final EventLoop loop;
+  private final Hops hops;
   private final Supplier<@Nullable String> blocked;
   private final Duration confirmTimeout;
   private final int unconfirmedMax;
@@ -38,8 +39,20 @@ public final class ConfirmedPublisher implements ConnectionListener {
 
   /** Says that a message cannot be taken as published. */
   public static final class NotAccepted extends Exception {
+    private final boolean unroutable;
+
     public NotAccepted(String message) {
+      this(message, false);
+    }
+
+    private NotAccepted(String message, boolean unroutable) {
       super(message, null, false, false);
+      this.unroutable = unroutable;
+    }
+
+    /** Tells whether the broker had it and knew no queue for it. */
+    public boolean isUnroutable() {
+      return unroutable;
     }
   }
 
@@ -74,6 +87,7 @@ public final class ConfirmedPublisher implements ConnectionListener {
   public ConfirmedPublisher(Broker broker, Duration confirmTimeout, int unconfirmedMax) {
     this.broker = broker;
     this.loop = broker.loop();
+    this.hops = broker.hops();
     this.blocked = broker::blocked;
     this.confirmTimeout = confirmTimeout;
     this.unconfirmedMax = unconfirmedMax;
@@ -126,7 +140,13 @@ public final class ConfirmedPublisher implements ConnectionListener {
     long tag = channel.getNextPublishSeqNo();
     unconfirmed.put(tag, new Pending(message));
     BasicProperties numbered =
-        message.properties().builder().deliveryMode(2).correlationId(Long.toString(tag)).build();
+        message
+            .properties()
+            .builder()
+            .deliveryMode(2)
+            .correlationId(Long.toString(tag))
+            .headers(hops.publishing(message))
+            .build();
     try {
       channel.basicPublish(
           message.exchange(), message.routingKey(), true, numbered, message.body().toBytes());
@@ -157,12 +177,13 @@ public final class ConfirmedPublisher implements ConnectionListener {
     }
   }
 
-  private static void settle(Pending pending, @Nullable String refusal) {
+  private void settle(Pending pending, @Nullable String refusal) {
     if (pending.returned) {
-      refuse(pending.message, "no queue took it");
+      refuse(pending.message, "no queue took it", true);
     } else if (refusal != null) {
       refuse(pending.message, refusal);
     } else {
+      hops.settled(pending.message, null);
       pending.message.answer().accept(null);
     }
   }
@@ -182,16 +203,16 @@ public final class ConfirmedPublisher implements ConnectionListener {
     return drained;
   }
 
-  private static void refuse(Message message, String reason) {
-    message
-        .answer()
-        .accept(
-            new NotAccepted(
-                "not accepted for "
-                    + message.exchange()
-                    + "/"
-                    + message.routingKey()
-                    + ": "
-                    + reason));
+  private void refuse(Message message, String reason) {
+    refuse(message, reason, false);
+  }
+
+  private void refuse(Message message, String reason, boolean unroutable) {
+    NotAccepted refusal =
+        new NotAccepted(
+            "not accepted for " + message.exchange() + "/" + message.routingKey() + ": " + reason,
+            unroutable);
+    hops.settled(message, refusal);
+    message.answer().accept(refusal);
   }
 }

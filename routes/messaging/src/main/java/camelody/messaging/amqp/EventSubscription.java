@@ -24,7 +24,17 @@ public final class EventSubscription {
   public EventSubscription(Broker broker, String queue, int prefetch, Consumer<Delivery> handler) {
     this.loop = broker.loop();
     // The topology is declared with every connection.
-    this.events = new QueueConsumer(broker, queue, prefetch, channel -> {}, handler);
+    Hops hops = broker.hops();
+    this.events =
+        new QueueConsumer(
+            broker,
+            queue,
+            prefetch,
+            channel -> {},
+            event -> {
+              hops.delivered(queue, event);
+              handler.accept(event);
+            });
   }
 
   public void start() {

@@ -14,6 +14,9 @@ public final class Exchanges {
   /** Direct; routing key = the queue that a replayed letter goes back to. */
   public static final String REPLAY = "camelody.replay";
 
+  /** Fanout to the collectors of the teaching console. */
+  public static final String TRACE = "camelody.trace";
+
   /** Fanout to every process. */
   public static final String CONTROL = "camelody.control";
 

@@ -2,6 +2,7 @@ package camelody.messaging.amqp;
 
 import camelody.messaging.jsonrpc.FaultCode;
 import camelody.messaging.jsonrpc.JsonBytes;
+import camelody.messaging.jsonrpc.RpcFault;
 import camelody.messaging.jsonrpc.RpcReply;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -42,6 +43,7 @@ public final class RpcCaller implements ConnectionListener {
   private final Supplier<@Nullable String> blocked;
   private final RpcSettings settings;
   private final Circuits circuits;
+  private final Hops hops;
   private final CorrelationIds correlationIds = new CorrelationIds();
   private final Map<String, Pending> pending = new HashMap<>();
 
@@ -58,6 +60,7 @@ public final class RpcCaller implements ConnectionListener {
     this.blocked = broker::blocked;
     this.settings = settings;
     this.circuits = new Circuits(settings);
+    this.hops = broker.hops();
     broker.listen(this);
   }
 
@@ -97,15 +100,18 @@ public final class RpcCaller implements ConnectionListener {
     Session current = session;
     String refusal = refusal(current);
     if (current == null || refusal != null) {
-      call.answer().accept(RpcReply.fault(FaultCode.UNAVAILABLE, String.valueOf(refusal)));
+      giveUp(call, FaultCode.UNAVAILABLE, String.valueOf(refusal));
       return;
     }
     CircuitBreaker circuit = circuits.of(call.service());
     long remainingMillis = call.deadlineMillis() - System.currentTimeMillis();
     if (remainingMillis <= 0) {
-      call.answer().accept(timeout(call));
+      timeOut(call);
     } else if (!circuit.tryAcquirePermission()) {
-      call.answer().accept(circuitOpen(call));
+      giveUp(
+          call,
+          FaultCode.UNAVAILABLE,
+          call.service() + " stopped answering and is left alone for a moment (circuit open)");
     } else if (call.request().isNotification()) {
       publish(current, call, null, remainingMillis);
       circuit.releasePermission();
@@ -140,7 +146,7 @@ public final class RpcCaller implements ConnectionListener {
             .correlationId(correlationId)
             .replyTo(correlationId == null ? null : session.replyQueue())
             .expiration(session.dialect().expiration(remainingMillis))
-            .headers(call.headers())
+            .headers(hops.calling(call))
             .build();
     try {
       session
@@ -166,10 +172,13 @@ public final class RpcCaller implements ConnectionListener {
       return; // Too late, or nobody asked.
     }
     mine.timeout().cancel(false);
-    mine.circuit().onSuccess(System.nanoTime() - mine.startNanos(), TimeUnit.NANOSECONDS);
+    long elapsedNanos = System.nanoTime() - mine.startNanos();
+    mine.circuit().onSuccess(elapsedNanos, TimeUnit.NANOSECONDS);
     JsonBytes id = mine.call().request().id();
     int offset = Headers.integer(headers, RpcReply.RESULT_OFFSET_HEADER, -1);
-    mine.call().answer().accept(RpcReply.read(body, id == null ? RpcReply.NULL_ID : id, offset));
+    RpcReply reply = RpcReply.read(body, id == null ? RpcReply.NULL_ID : id, offset);
+    hops.replyReceived(mine.call(), reply, elapsedNanos);
+    mine.call().answer().accept(reply);
   }
 
   private void returned(Return message) {
@@ -177,12 +186,10 @@ public final class RpcCaller implements ConnectionListener {
     if (mine != null) {
       mine.timeout().cancel(false);
       mine.circuit().releasePermission();
-      mine.call()
-          .answer()
-          .accept(
-              RpcReply.fault(
-                  FaultCode.SERVICE_ABSENT,
-                  "no service is bound as '" + mine.call().service() + "' at present"));
+      giveUp(
+          mine.call(),
+          FaultCode.SERVICE_ABSENT,
+          "no service is bound as '" + mine.call().service() + "' at present");
     }
   }
 
@@ -191,24 +198,24 @@ public final class RpcCaller implements ConnectionListener {
     if (mine != null) {
       TimeoutException silence = new TimeoutException();
       mine.circuit().onError(System.nanoTime() - mine.startNanos(), TimeUnit.NANOSECONDS, silence);
-      mine.call().answer().accept(timeout(mine.call()));
+      timeOut(mine.call());
     }
   }
 
-  private static void abandon(Pending call, String why) {
+  private void abandon(Pending call, String why) {
     call.timeout().cancel(false);
     call.circuit().releasePermission();
-    call.call().answer().accept(RpcReply.fault(FaultCode.UNAVAILABLE, why));
+    giveUp(call.call(), FaultCode.UNAVAILABLE, why);
   }
 
-  private static RpcReply timeout(RpcCall call) {
-    return RpcReply.fault(FaultCode.TIMEOUT, call.service() + " sent no reply before the deadline");
+  private void timeOut(RpcCall call) {
+    giveUp(call, FaultCode.TIMEOUT, call.service() + " sent no reply before the deadline");
   }
 
-  private static RpcReply circuitOpen(RpcCall call) {
-    return RpcReply.fault(
-        FaultCode.UNAVAILABLE,
-        call.service() + " stopped answering and is left alone for a moment (circuit open)");
+  private void giveUp(RpcCall call, FaultCode kind, String why) {
+    RpcFault instead = RpcFault.of(kind, why);
+    hops.unanswered(call, instead);
+    call.answer().accept(RpcReply.fault(instead));
   }
 
   private final class Replies extends DefaultConsumer {

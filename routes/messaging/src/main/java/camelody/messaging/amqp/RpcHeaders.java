@@ -17,5 +17,14 @@ public final class RpcHeaders {
   /** The address of the client that the gateway serves, for the bounds of login attempts. */
   public static final String CLIENT_ADDRESS = "camelody-client-address";
 
+  /** Epoch microseconds at which a traced message left for the broker. */
+  public static final String SENT_AT = "camelody-sent-at";
+
+  /** The span, 16 hex digits, in which a traced message was sent. */
+  public static final String PARENT_SPAN = "camelody-parent-span";
+
+  /** {@code true} on the copies that a Wire Tap made of traced messages. */
+  public static final String TAPPED = "camelody-tapped";
+
   private RpcHeaders() {}
 }

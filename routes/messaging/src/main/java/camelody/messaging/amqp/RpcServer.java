@@ -24,6 +24,8 @@ public final class RpcServer {
   private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
 
   private final EventLoop loop;
+  private final Hops hops;
+  private final String queue;
   private final RpcServerSettings settings;
   private final Consumer<RpcDelivery> handler;
   private final QueueConsumer requests;
@@ -38,9 +40,10 @@ public final class RpcServer {
   public RpcServer(
       Broker broker, String service, RpcServerSettings settings, Consumer<RpcDelivery> handler) {
     this.loop = broker.loop();
+    this.hops = broker.hops();
     this.settings = settings;
     this.handler = handler;
-    String queue = service + ".rpc";
+    this.queue = service + ".rpc";
     this.requests =
         new QueueConsumer(
             broker,
@@ -82,8 +85,15 @@ public final class RpcServer {
     }
   }
 
+  /** Acknowledges a request that came too late; nobody waits for its reply any more. */
+  public void discard(RpcDelivery request) {
+    hops.expired(queue, request.delivery());
+    finish(request, null, -1);
+  }
+
   private void take(Delivery delivery) {
     inFlight.incrementAndGet();
+    hops.delivered(queue, delivery);
     handler.accept(new RpcDelivery(delivery, deadline(delivery.properties())));
   }
 
@@ -103,6 +113,7 @@ public final class RpcServer {
     }
     String replyTo = delivery.properties().getReplyTo();
     if (reply != null && replyTo != null && !replyTo.isEmpty() && !Topology.isKnown(replyTo)) {
+      hops.replied(queue, delivery, reply);
       reply(delivery, replyTo, reply, resultOffset);
     }
     requests.acknowledge(delivery);

@@ -43,6 +43,7 @@ public final class Topology {
     channel.exchangeDeclare(Exchanges.DEAD_LETTER, BuiltinExchangeType.DIRECT, true);
     channel.exchangeDeclare(Exchanges.REPLAY, BuiltinExchangeType.DIRECT, true);
     channel.exchangeDeclare(Exchanges.CONTROL, BuiltinExchangeType.FANOUT, true);
+    channel.exchangeDeclare(Exchanges.TRACE, BuiltinExchangeType.FANOUT, true);
     for (EventQueue queue : EVENT_QUEUES) {
       declare(channel, dialect, queue);
     }

@@ -1,9 +1,11 @@
 package camelody.messaging.component;
 
-import camelody.messaging.amqp.RpcHeaders;
 import camelody.messaging.events.EventPublisher;
 import camelody.messaging.events.OutgoingEvent;
-import camelody.messaging.tracing.TraceContext;
+import camelody.messaging.tracing.TraceHeaders;
+import camelody.messaging.tracing.TraceScope;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -35,14 +37,7 @@ final class EventProducer extends DefaultAsyncProducer {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    Object body = exchange.getMessage().getBody();
-    OutgoingEvent event =
-        body instanceof OutgoingEvent ready
-            ? ready
-            : OutgoingEvent.of(
-                routingKey,
-                body,
-                TraceContext.child(exchange.getMessage().getHeader(RpcHeaders.TRACEPARENT)));
+    OutgoingEvent event = event(exchange, exchange.getMessage().getBody());
     publisher.publish(
         target,
         routingKey,
@@ -56,5 +51,20 @@ final class EventProducer extends DefaultAsyncProducer {
                   callback.done(false);
                 }));
     return false;
+  }
+
+  private OutgoingEvent event(Exchange exchange, Object body) {
+    TraceScope scope = TraceScope.of(exchange);
+    Map<String, Object> headers = new HashMap<>(8);
+    if (body instanceof OutgoingEvent ready) {
+      if (scope == null) {
+        return ready;
+      }
+      headers.putAll(ready.headers());
+      TraceHeaders.addSender(scope, headers);
+      return new OutgoingEvent(ready.messageId(), headers, ready.kind(), ready.body());
+    }
+    TraceHeaders.write(exchange, headers);
+    return OutgoingEvent.of(routingKey, body, headers);
   }
 }

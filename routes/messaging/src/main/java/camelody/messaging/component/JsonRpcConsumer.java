@@ -60,7 +60,7 @@ final class JsonRpcConsumer extends BrokerConsumer {
   private void serve(RpcDelivery delivery) {
     if (delivery.isPastDeadline()) {
       component.statistics().expired();
-      server.finish(delivery, null, -1);
+      server.discard(delivery);
       return;
     }
     RpcFault refusal = RequestChecks.refusal(delivery, component.serverSettings());
@@ -161,7 +161,7 @@ final class JsonRpcConsumer extends BrokerConsumer {
 
   private static String traceparent(RpcDelivery delivery) {
     String came = Headers.text(Headers.of(delivery.properties()), RpcHeaders.TRACEPARENT);
-    return came != null && TraceContext.isValid(came) ? came : TraceContext.start();
+    return came != null && TraceContext.isValid(came) ? came : TraceContext.startUnsampled();
   }
 
   private void finish(RpcDelivery delivery, @Nullable JsonBytes id, RpcReply reply) {

@@ -8,7 +8,7 @@ import camelody.messaging.jsonrpc.RpcReply;
 import camelody.messaging.jsonrpc.RpcRequest;
 import camelody.messaging.jsonrpc.RpcResult;
 import camelody.messaging.methods.NoParams;
-import camelody.messaging.tracing.TraceContext;
+import camelody.messaging.tracing.TraceHeaders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class JsonRpcProducer extends DefaultAsyncProducer {
             new RpcCall(
                 service,
                 request,
-                headers(exchange.getMessage(), deadline),
+                headers(exchange, deadline),
                 deadline,
                 reply -> component.continuations().execute(() -> goOn(exchange, reply, callback))));
     return false;
@@ -78,11 +78,11 @@ final class JsonRpcProducer extends DefaultAsyncProducer {
         : ours;
   }
 
-  private static Map<String, Object> headers(Message message, long deadline) {
+  private static Map<String, Object> headers(Exchange exchange, long deadline) {
+    Message message = exchange.getMessage();
     Map<String, Object> headers = new HashMap<>(8);
     headers.put(RpcHeaders.DEADLINE, deadline);
-    headers.put(
-        RpcHeaders.TRACEPARENT, TraceContext.child(message.getHeader(RpcHeaders.TRACEPARENT)));
+    TraceHeaders.write(exchange, headers);
     for (String name : TRAVELLING) {
       Object value = message.getHeader(name);
       if (value != null) {

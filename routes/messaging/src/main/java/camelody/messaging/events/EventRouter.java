@@ -5,6 +5,7 @@ import camelody.kernel.ports.StoreUnavailable;
 import camelody.messaging.amqp.Delivery;
 import camelody.messaging.component.CallStatistics;
 import camelody.messaging.tracing.TraceContext;
+import camelody.messaging.tracing.TraceScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,6 +156,7 @@ public final class EventRouter extends ServiceSupport implements Processor, Came
     Exchange handled = exchange.copy();
     List<Object> bodies = events.stream().map(Read::body).toList();
     handled.getMessage().setBody(reader.many() ? bodies : bodies.get(0));
+    TraceScope.narrow(handled, events.stream().map(read -> read.event().traceparent()).toList());
     IncomingEvent first = events.get(0).event();
     long began = statistics.begin(events.size());
     TraceContext.during(first.traceparent(), () -> send(handled, reader.route()));

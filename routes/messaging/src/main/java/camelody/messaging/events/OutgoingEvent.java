@@ -32,6 +32,11 @@ public record OutgoingEvent(
    * @throws IllegalArgumentException if it lacks one of them
    */
   public static OutgoingEvent of(String routingKey, Object data, String traceparent) {
+    return of(routingKey, data, Map.of(RpcHeaders.TRACEPARENT, traceparent));
+  }
+
+  /** Writes an event with headers of its own. */
+  public static OutgoingEvent of(String routingKey, Object data, Map<String, Object> headers) {
     JsonNode params = Json.MAPPER.valueToTree(data);
     JsonNode eventId = params.path("eventId");
     if (!eventId.isTextual() || !params.path("occurredAt").isTextual()) {
@@ -40,7 +45,7 @@ public record OutgoingEvent(
     }
     return new OutgoingEvent(
         eventId.textValue(),
-        Map.of(RpcHeaders.TRACEPARENT, traceparent),
+        headers,
         new JsonBytes(RpcRequest.notification(EventNames.method(routingKey), params).toBytes()));
   }
 

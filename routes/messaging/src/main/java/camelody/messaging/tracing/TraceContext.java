@@ -20,23 +20,38 @@ public final class TraceContext {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
   private static final int TRACE_ID_BEGIN = 3;
   private static final int TRACE_ID_END = 35;
+  private static final int SPAN_BEGIN = 36;
+  private static final int SPAN_END = 52;
   private static final int FLAGS_BEGIN = 52;
+  private static final String SAMPLED = "-01";
+  private static final String NOT_SAMPLED = "-00";
 
   private TraceContext() {}
 
-  /** Starts a trace. */
+  /** Starts a trace that is to be sampled. */
   public static String start() {
+    return start(SAMPLED);
+  }
+
+  /** Starts a trace that only the logs are to know: nobody asked for it at the gateway. */
+  public static String startUnsampled() {
+    return start(NOT_SAMPLED);
+  }
+
+  private static String start(String flags) {
     StringBuilder text = new StringBuilder(55).append("00-");
     appendHex(text, nonZero());
     appendHex(text, ThreadLocalRandom.current().nextLong());
     appendHex(text.append('-'), nonZero());
-    return text.append("-01").toString();
+    return text.append(flags).toString();
   }
 
-  /** Answers the context for the next hop: the same trace, a new span; or a new trace. */
+  /**
+   * Answers the context for the next hop: the same trace, a new span; or a new, unsampled trace.
+   */
   public static String child(@Nullable Object traceparent) {
     if (!(traceparent instanceof String parent) || !isValid(parent)) {
-      return start();
+      return startUnsampled();
     }
     StringBuilder text = new StringBuilder(55).append(parent, 0, TRACE_ID_END);
     appendHex(text.append('-'), nonZero());
@@ -45,6 +60,30 @@ public final class TraceContext {
 
   public static boolean isValid(@Nullable String traceparent) {
     return traceparent != null && FORM.matcher(traceparent).matches();
+  }
+
+  /** Answers the same context, to be sampled or not. */
+  public static String sampled(String traceparent, boolean sampled) {
+    return isSampled(traceparent) == sampled
+        ? traceparent
+        : traceparent.substring(0, FLAGS_BEGIN) + (sampled ? SAMPLED : NOT_SAMPLED);
+  }
+
+  /** Tells whether whoever began the trace wants all of it recorded (§3.2.2.5.1). */
+  public static boolean isSampled(String traceparent) {
+    return (Character.digit(traceparent.charAt(traceparent.length() - 1), 16) & 1) == 1;
+  }
+
+  /** Answers what came as a header, if it is a context and wants to be recorded; else nothing. */
+  public static @Nullable String ifSampled(@Nullable Object header) {
+    return header instanceof String context && isValid(context) && isSampled(context)
+        ? context
+        : null;
+  }
+
+  /** Answers the 16 letters of the span id. */
+  public static String spanId(String traceparent) {
+    return traceparent.substring(SPAN_BEGIN, SPAN_END);
   }
 
   /** Answers the 32 letters of the trace id. */

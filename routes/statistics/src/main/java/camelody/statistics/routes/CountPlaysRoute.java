@@ -18,6 +18,7 @@ final class CountPlaysRoute extends RouteBuilder {
   public void configure() {
     from("direct:statistics.countPlays")
         .routeId("statistics.countPlays")
-        .process(many(TrackPlayed.class, statistics::countPlays));
+        .process(many(TrackPlayed.class, statistics::countPlays))
+        .description("Idempotent Receiver");
   }
 }

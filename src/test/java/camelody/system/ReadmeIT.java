@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Runs the commands of README.md one after another, and compares what they print with the page. */
 class ReadmeIT {
   private static final Path HOME = Path.of(System.getProperty("camelody.home", "../.."));
-  private static final long COMMAND_SECONDS = 60;
+  private static final long COMMAND_SECONDS = 120;
 
   /** Done by whoever runs this test: one starts the system, the other runs the tests. */
   private static final Set<String> DONE = Set.of("./start.sh --detach", "mvn verify");
@@ -50,7 +51,11 @@ class ReadmeIT {
       return system.startSh(line.substring("./start.sh ".length()).split(" ", -1));
     }
     String here = line.replace("http://127.0.0.1:8080", system.url());
-    return RunningSystem.Output.of(List.of("bash", "-c", here), HOME, COMMAND_SECONDS);
+    return RunningSystem.Output.of(
+        List.of("bash", "-c", here),
+        HOME,
+        COMMAND_SECONDS,
+        Map.of("CAMELODY_GATEWAY", system.url(), "XDG_CONFIG_HOME", system.data().toString()));
   }
 
   private static List<Command> commands(String page) {

@@ -1,0 +1,5 @@
+/** One class for each command of the client. */
+@NullMarked
+package camelody.client.commands;
+
+import org.jspecify.annotations.NullMarked;

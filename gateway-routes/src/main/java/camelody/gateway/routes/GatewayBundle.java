@@ -54,6 +54,7 @@ public final class GatewayBundle {
     boolean cataloguePublic = settings.flag("gateway.catalogue.public");
     Gatekeeper readers = gatekeepers.apply(cataloguePublic ? Access.ANYONE : Access.USER);
     Gatekeeper users = gatekeepers.apply(Access.USER);
+    Discovery discovery = new Discovery(hub.caller(), hub.control());
     engine.measure(hub.metrics());
     if (hub.teaching() != null) {
       hub.teaching().unwrapping(GatewayBundle::inside);
@@ -63,12 +64,12 @@ public final class GatewayBundle {
     return Bundle.named("gateway")
         .routes(bind(engine))
         .routes(new RestRoutes(gatekeepers, cataloguePublic))
-        .routes(new RpcRoutes(new Discovery(hub.caller(), hub.control()), workers.batches()))
+        .routes(new RpcRoutes(discovery, workers.batches()))
         .routes(new ReportPlayRoute(users, hub.clock(), workers.batches()))
         .routes(Media.routes(readers, users, media(hub, workers)))
         .routes(new TrackStartedRoute(spool, workers.spool()))
         .routes(new ForwardSpooledRoute(spool, workers.spool(), spoolInterval(settings)))
-        .routes(new PageRoutes(hub.management(), workers.files()))
+        .routes(new PageRoutes(hub.management(), discovery, workers.files()))
         .onStart(server::start)
         .onStop(spool)
         .onStop(workers)

@@ -4,6 +4,7 @@ import camelody.messaging.amqp.Exchanges;
 import camelody.messaging.amqp.Topology;
 import camelody.messaging.events.EventNames;
 import camelody.messaging.jsonrpc.Json;
+import camelody.messaging.methods.Examples;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -91,6 +92,11 @@ final class AsyncApiDocument {
     for (Map.Entry<String, String> field : event.fields().entrySet()) {
       typed(fields.putObject(field.getKey()), field.getValue());
     }
+    message
+        .putArray("examples")
+        .addObject()
+        .put("name", event.routingKey())
+        .set("payload", Examples.of("", payload));
   }
 
   private static void typed(ObjectNode schema, String type) {

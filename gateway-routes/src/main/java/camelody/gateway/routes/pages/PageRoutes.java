@@ -2,7 +2,7 @@ package camelody.gateway.routes.pages;
 
 import camelody.gateway.routes.http.HttpAnswer;
 import camelody.gateway.routes.http.OnWorkers;
-import camelody.gateway.routes.rest.OpenApiDocument;
+import camelody.gateway.routes.rpc.Discovery;
 import camelody.launcher.Management;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +18,12 @@ public final class PageRoutes extends RouteBuilder {
       "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final Management management;
+  private final Discovery discovery;
   private final Executor workers;
 
-  public PageRoutes(Management management, Executor workers) {
+  public PageRoutes(Management management, Discovery discovery, Executor workers) {
     this.management = management;
+    this.discovery = discovery;
     this.workers = workers;
   }
 
@@ -34,8 +36,10 @@ public final class PageRoutes extends RouteBuilder {
     fixed("/docs", "docs", page("docs.html", "text/html; charset=utf-8"));
     fixed("/docs.js", "docsScript", page("docs.js", "text/javascript; charset=utf-8"));
     fixed("/icon.svg", "icon", page("icon.svg", "image/svg+xml"));
-    fixed("/openapi.json", "openApi", json(OpenApiDocument.bytes()));
     fixed("/asyncapi.json", "asyncApi", json(AsyncApiDocument.bytes()));
+    from("platform-http:/openapi.json?httpMethodRestrict=GET")
+        .routeId("gateway.openApi")
+        .process(new OpenApiAnswer(discovery));
     fresh("/observe/health", "health", () -> health(management.ready()));
     fresh("/observe/health/ready", "ready", () -> health(management.ready()));
     fresh("/observe/health/live", "live", () -> health(management.live()));

@@ -2,23 +2,42 @@ package camelody.gateway.routes.rest;
 
 import camelody.messaging.jsonrpc.Json;
 import camelody.messaging.methods.Access;
+import camelody.messaging.methods.Examples;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the REST surface as an OpenAPI 3.1 document, made from the table that serves it. What a
- * method answers is described by the service itself: {@code rpc.discover}, under the name in {@code
- * x-rpc-method}.
+ * Describes the REST surface as an OpenAPI 3.1 document, made from the table that serves it, and
+ * from what the services say of the results of their methods.
  */
 public final class OpenApiDocument {
   private static final String JSON = "application/json";
 
-  private OpenApiDocument() {}
+  private final Map<String, JsonNode> results = new HashMap<>();
 
-  public static byte[] bytes() {
+  private OpenApiDocument(JsonNode openRpc) {
+    results.putAll(OtherOperations.RESULTS);
+    for (JsonNode method : openRpc.path("methods")) {
+      results.put(method.path("name").asText(), method.path("result").path("schema"));
+    }
+  }
+
+  /**
+   * Makes the document.
+   *
+   * @param openRpc of the services that answer at present; what others answer is left open
+   */
+  public static JsonNode of(JsonNode openRpc) {
+    return new OpenApiDocument(openRpc).document();
+  }
+
+  private ObjectNode document() {
     ObjectNode document = Json.MAPPER.createObjectNode();
     document.put("openapi", "3.1.0");
     document
@@ -34,10 +53,10 @@ public final class OpenApiDocument {
     RestOperations.ALL.forEach(operation -> describe(operation, paths));
     OtherOperations.ALL.forEach(operation -> describe(operation, paths));
     components(document.putObject("components"));
-    return Json.bytes(document);
+    return document;
   }
 
-  private static void describe(RestOperation operation, ObjectNode paths) {
+  private void describe(RestOperation operation, ObjectNode paths) {
     ObjectNode path = paths.withObjectProperty(operation.path());
     ObjectNode described = path.putObject(operation.verb().toLowerCase(Locale.ROOT));
     described.put("operationId", operation.routeId().substring("gateway.".length()));
@@ -74,6 +93,7 @@ public final class OpenApiDocument {
       described.put("description", parameter.description());
     }
     described.set("schema", schema(parameter));
+    described.set("example", Examples.of(parameter.name(), schema(parameter)));
   }
 
   private static void header(String name, String description, ArrayNode parameters) {
@@ -90,7 +110,8 @@ public final class OpenApiDocument {
   private static void body(RestOperation operation, ObjectNode body) {
     List<Parameter> members = operation.in(Parameter.Place.BODY).toList();
     body.put("required", members.stream().anyMatch(Parameter::required));
-    ObjectNode schema = body.putObject("content").putObject(JSON).putObject("schema");
+    ObjectNode content = body.putObject("content").putObject(JSON);
+    ObjectNode schema = content.putObject("schema");
     schema.put("type", "object").put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = schema.putArray("required");
@@ -103,6 +124,7 @@ public final class OpenApiDocument {
     if (operation.versioned() && operation.write()) {
       properties.putObject("version").put("type", "integer");
     }
+    content.set("example", Examples.of("", schema));
   }
 
   private static ObjectNode schema(Parameter parameter) {
@@ -125,12 +147,18 @@ public final class OpenApiDocument {
     return schema;
   }
 
-  private static void responses(RestOperation operation, ObjectNode responses) {
+  private void responses(RestOperation operation, ObjectNode responses) {
     ObjectNode success = responses.putObject(Integer.toString(operation.status()));
     success.put("description", operation.summary() + ".");
     @Nullable String produced = OtherOperations.produces(operation);
     if (operation.status() != 204) {
-      success.putObject("content").putObject(produced == null ? JSON : produced);
+      ObjectNode content =
+          success.putObject("content").putObject(produced == null ? JSON : produced);
+      JsonNode result = results.get(operation.method());
+      if (produced == null && result != null) {
+        content.set("schema", result);
+        content.set("example", Examples.of("", result));
+      }
     }
     responses
         .putObject("default")

@@ -7,8 +7,12 @@ import static camelody.gateway.routes.rest.Parameter.body;
 import static camelody.gateway.routes.rest.Parameter.path;
 import static camelody.gateway.routes.rest.Parameter.query;
 
+import camelody.messaging.jsonrpc.Json;
 import camelody.messaging.methods.Access;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,28 @@ public final class OtherOperations {
               .answering(202)
               .named("gateway.reportPlay"));
 
+  /** What those of them answer that are no methods: method → schema. */
+  static final Map<String, JsonNode> RESULTS =
+      Map.of(
+          "gateway.makeLink",
+          schema(
+              """
+              {"type": "object", "required": ["url", "expiresAt"], "properties": {
+                "url": {"type": "string", "format": "uri-reference"},
+                "expiresAt": {"type": "string", "format": "date-time"}}}
+              """),
+          "listening.trackPlayed",
+          schema(
+              """
+              {"oneOf": [
+                {"type": "object", "required": ["playId"], "properties": {
+                  "playId": {"type": "string", "format": "uuid"}}},
+                {"type": "object", "required": ["items"], "properties": {
+                  "items": {"type": "array", "items": {
+                    "type": "object", "required": ["playId"], "properties": {
+                      "playId": {"type": "string", "format": "uuid"}}}}}}]}
+              """));
+
   private OtherOperations() {}
 
   /** Answers what type an operation answers with, if not JSON. */
@@ -61,6 +87,14 @@ public final class OtherOperations {
         .map(RestRequestTranslator::new)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static JsonNode schema(String json) {
+    try {
+      return Json.MAPPER.readTree(json);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static RestOperation media(

@@ -54,9 +54,7 @@ public final class Discovery extends AsyncProcessorSupport {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     String service = RpcRequests.service(exchange);
     CompletableFuture<JsonBytes> document =
-        service == null
-            ? documents.get(ALL, (all, executor) -> merged())
-            : documents.get(service, (one, executor) -> of(one));
+        service == null ? everything() : documents.get(service, (one, executor) -> of(one));
     document.whenComplete(
         (json, failure) -> {
           if (failure == null) {
@@ -69,8 +67,12 @@ public final class Discovery extends AsyncProcessorSupport {
     return false;
   }
 
-  /** Answers the document of everything that can be called at present. */
-  public CompletableFuture<JsonBytes> merged() {
+  /** Answers the document of everything that can be called at present, or could be a moment ago. */
+  public CompletableFuture<JsonBytes> everything() {
+    return documents.get(ALL, (all, executor) -> merged());
+  }
+
+  private CompletableFuture<JsonBytes> merged() {
     return control
         .ask("control.ping", new NoParams(), PING_WINDOW)
         .thenCompose(

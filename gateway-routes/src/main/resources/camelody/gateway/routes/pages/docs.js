@@ -40,6 +40,11 @@ function members(schema = {}, place = '') {
     [name, typeOf(each), place, [needed.has(name) ? 'needed' : '', each.description].filter(Boolean).join('; ')]);
 }
 
+// What a call, an answer or an event looks like.
+function example(caption, value) {
+  return value === undefined ? [] : [element('figure', '', element('figcaption', caption), element('pre', JSON.stringify(value, null, 2)))];
+}
+
 function entry(title, summary, ...content) {
   const made = element('details', '', element('summary', '', element('code', title), ` ${summary ?? ''}`), ...content);
   made.dataset.words = `${title} ${summary ?? ''}`.toLowerCase();
@@ -55,9 +60,12 @@ function rest(openApi) {
       const body = operation.requestBody?.content?.['application/json']?.schema;
       const statuses = Object.keys(operation.responses).filter(status => status !== 'default').join(', ');
       const method = operation['x-rpc-method'];
+      const answered = Object.values(operation.responses)[0].content?.['application/json'];
       entries.push(entry(`${verb.toUpperCase()} ${path}`, operation.summary,
         element('p', `Answers ${statuses}; for ${operation['x-access'] ?? 'anyone'}.${method ? ` Calls ${method}.` : ''}`),
-        ...table('Parameters', [...given, ...members(body, 'body')])));
+        ...table('Parameters', [...given, ...members(body, 'body')]),
+        ...table('Answer', members(answered?.schema, 'answer')),
+        ...example('An answer', answered?.example)));
     }
   }
   return entries;
@@ -67,7 +75,14 @@ function rpc(openRpc) {
   return openRpc.methods.map(method => entry(method.name, method.summary,
     ...table('Parameters, in this order', (method.params ?? []).map(each =>
       [each.name, typeOf(each.schema), 'params', [each.required ? 'needed' : '', each.description].filter(Boolean).join('; ')])),
-    ...table('Result', members(method.result?.schema, 'result'))));
+    ...table('Result', members(method.result?.schema, 'result')),
+    ...(method.examples ?? []).flatMap(each => [
+      ...example('A request', {
+        jsonrpc: '2.0', id: 1, method: method.name,
+        params: Object.fromEntries(each.params.map(param => [param.name, param.value])),
+      }),
+      ...example('Its result', each.result?.value),
+    ])));
 }
 
 function events(asyncApi) {
@@ -76,7 +91,8 @@ function events(asyncApi) {
     const who = action => actions.filter(each => each.action === action).map(each => each.title).join(', ') || 'nobody here';
     return entry(key, message.summary,
       element('p', `Method ${message.name}; published by ${who('send')}, read from ${who('receive')}.`),
-      ...table('Parameters', members(message.payload.properties.params, 'params')));
+      ...table('Parameters', members(message.payload.properties.params, 'params')),
+      ...(message.examples ?? []).flatMap(each => example('An event', each.payload)));
   });
 }
 

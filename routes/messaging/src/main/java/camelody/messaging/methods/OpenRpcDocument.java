@@ -2,10 +2,12 @@ package camelody.messaging.methods;
 
 import camelody.messaging.jsonrpc.Json;
 import camelody.messaging.jsonrpc.JsonBytes;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.stream.StreamSupport;
 
 /**
  * Describes a method table as an OpenRPC 1.3 document: what {@code rpc.discover} answers. Made from
@@ -48,6 +50,29 @@ public final class OpenRpcDocument {
     into.putObject("result")
         .put("name", resultName(method.result()))
         .set("schema", JsonSchemas.of(method.result()));
+    example(into, into.putArray("examples").addObject());
+  }
+
+  // With the parameters that must be there, else the first, which often is one of several that will
+  // do; and the size of a page.
+  private static void example(ObjectNode method, ObjectNode pairing) {
+    pairing.put("name", method.path("name").asText());
+    ArrayNode params = pairing.putArray("params");
+    boolean anyRequired =
+        StreamSupport.stream(method.path("params").spliterator(), false)
+            .anyMatch(param -> param.path("required").asBoolean());
+    for (JsonNode param : method.path("params")) {
+      String name = param.path("name").asText();
+      boolean first = !anyRequired && params.isEmpty();
+      if (first || param.path("required").asBoolean() || name.equals("limit")) {
+        params.addObject().put("name", name).set("value", Examples.of(name, param.path("schema")));
+      }
+    }
+    String name = method.path("result").path("name").asText();
+    pairing
+        .putObject("result")
+        .put("name", name)
+        .set("value", Examples.of(name, method.path("result").path("schema")));
   }
 
   private static String resultName(Type result) {

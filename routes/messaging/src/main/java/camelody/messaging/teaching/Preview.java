@@ -58,7 +58,6 @@ final class Preview {
   }
 
   private void value(JsonParser parser, Target to, boolean shown) throws IOException {
-    to.checkRoom();
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
       object(parser, to);
@@ -77,6 +76,9 @@ final class Preview {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
+      // A name without its value would be no JSON: what may end the preview ends it before.
+      parser.finishToken();
+      to.checkRoom();
       if (AllowList.names(name)) {
         to.json().writeFieldName(name);
         member(name, parser, to);
@@ -107,6 +109,7 @@ final class Preview {
     to.json().writeStartArray();
     int items = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      to.checkRoom();
       if (items < ITEMS_MAX) {
         value(parser, to, shown);
       } else {

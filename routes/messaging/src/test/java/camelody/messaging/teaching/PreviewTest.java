@@ -1,6 +1,7 @@
 package camelody.messaging.teaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import camelody.kernel.ErrorKind;
 import camelody.kernel.Outcome;
@@ -8,6 +9,7 @@ import camelody.messaging.jsonrpc.Json;
 import camelody.messaging.jsonrpc.JsonBytes;
 import camelody.messaging.jsonrpc.RpcRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,22 @@ class PreviewTest {
 
     assertThat(seen).hasSizeLessThan(2_000);
     assertThat(Json.MAPPER.readTree(seen).at("/result/items/0/trackId").asText()).isEqualTo("7");
+  }
+
+  @Test
+  void given_a_text_cut_anywhere_when_previewed_into_little_room_then_the_preview_is_json() {
+    String whole =
+        "{\"result\":{\"items\":[{\"id\":\"a\",\"title\":\"Träumerei\",\"password\":\"x\",\"year\":1838,"
+            + "\"genres\":[\"a\",\"b\",\"c\",\"d\"],\"public\":true,\"error\":{\"message\":\"came x\"}}]}}";
+    byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+
+    for (int room = 1; room < 160; room++) {
+      for (int length = 1; length <= bytes.length; length++) {
+        Object kept = new Bodies().keep(Arrays.copyOf(bytes, length));
+        String seen = String.valueOf(new Preview(room).of(kept));
+        assertThatCode(() -> Json.STRICT.readTree(seen)).as(seen).doesNotThrowAnyException();
+      }
+    }
   }
 
   @Test

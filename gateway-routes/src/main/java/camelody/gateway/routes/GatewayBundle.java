@@ -15,6 +15,7 @@ import camelody.gateway.routes.security.OffLoopVerifier;
 import camelody.gateway.routes.taps.ForwardSpooledRoute;
 import camelody.gateway.routes.taps.Spool;
 import camelody.gateway.routes.taps.TrackStartedRoute;
+import camelody.gateway.routes.teaching.TeachingConsole;
 import camelody.launcher.Bundle;
 import camelody.launcher.Hub;
 import camelody.launcher.Launcher;
@@ -61,8 +62,12 @@ public final class GatewayBundle {
       engine.watch(hub.teaching());
     }
     measure(hub, server, spool);
-    return Bundle.named("gateway")
-        .routes(bind(engine))
+    Bundle.Builder bundle = Bundle.named("gateway").routes(bind(engine));
+    if (hub.teaching() != null) {
+      TeachingConsole console = new TeachingConsole(hub, workers.files());
+      bundle.routes(console.routes()).onStart(console::start).onStop(console);
+    }
+    return bundle
         .routes(new RestRoutes(gatekeepers, cataloguePublic))
         .routes(new RpcRoutes(discovery, workers.batches()))
         .routes(new ReportPlayRoute(users, hub.clock(), workers.batches()))

@@ -69,7 +69,7 @@ public final class Launcher {
     stopWithParent();
     hub.broker().start();
     if (hub.teaching() != null) {
-      hub.teaching().start(hub.broker());
+      hub.teaching().start(hub.broker(), hub.control());
     }
     worker.start();
   }

@@ -2,16 +2,12 @@ package camelody.operations;
 
 import camelody.kernel.Outcome;
 import camelody.messaging.amqp.Broker;
+import camelody.messaging.amqp.QueueLook;
 import camelody.messaging.amqp.Topology;
-import com.rabbitmq.client.AMQP.Queue;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at the known queues: those of events, their dead letters, and those of living services. */
 public final class QueueDepths {
@@ -28,14 +24,14 @@ public final class QueueDepths {
    * @param workers tell which services live
    */
   public Outcome<List<QueueDepth>> of(WorkerReport[] workers) {
-    try (Look look = new Look(broker)) {
+    try (QueueLook look = new QueueLook(broker)) {
       List<QueueDepth> depths = new ArrayList<>();
       for (Topology.EventQueue queue : Topology.EVENT_QUEUES) {
-        look.at(queue.name(), "event").ifPresent(depths::add);
-        look.at(queue.deadLetterQueue(), "dead-letter").ifPresent(depths::add);
+        look(look, queue.name(), "event", depths);
+        look(look, queue.deadLetterQueue(), "dead-letter", depths);
       }
       for (String service : Stream.of(workers).map(WorkerReport::service).distinct().toList()) {
-        look.at(service + ".rpc", "rpc").ifPresent(depths::add);
+        look(look, service + ".rpc", "rpc", depths);
       }
       return Outcome.success(depths);
     } catch (IOException away) {
@@ -43,48 +39,10 @@ public final class QueueDepths {
     }
   }
 
-  /**
-   * Declares queues passively. One that isn't there costs the channel, on Broker-J the connection:
-   * both are opened anew for the next.
-   */
-  private static final class Look implements AutoCloseable {
-    private final Broker broker;
-    private @Nullable Connection connection;
-
-    Look(Broker broker) {
-      this.broker = broker;
-    }
-
-    Optional<QueueDepth> at(String name, String kind) throws IOException {
-      Channel channel = connection().createChannel();
-      if (channel == null) {
-        throw new IOException("expected a free channel, came none");
-      }
-      try {
-        Queue.DeclareOk found = channel.queueDeclarePassive(name);
-        channel.abort();
-        return Optional.of(
-            new QueueDepth(name, kind, found.getMessageCount(), found.getConsumerCount()));
-      } catch (IOException absent) {
-        return Optional.empty();
-      }
-    }
-
-    private Connection connection() throws IOException {
-      Connection current = connection;
-      if (current == null || !current.isOpen()) {
-        current = broker.openConnection("looks at queues");
-        connection = current;
-      }
-      return current;
-    }
-
-    @Override
-    public void close() {
-      Connection current = connection;
-      if (current != null) {
-        current.abort();
-      }
-    }
+  private static void look(QueueLook look, String name, String kind, List<QueueDepth> depths)
+      throws IOException {
+    look.at(name)
+        .map(found -> new QueueDepth(name, kind, found.messages(), found.consumers()))
+        .ifPresent(depths::add);
   }
 }

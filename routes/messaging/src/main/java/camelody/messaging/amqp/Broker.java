@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,6 +111,15 @@ public final class Broker implements AutoCloseable {
 
   public boolean isConnected() {
     return connection != null;
+  }
+
+  /** Counts, by queue, the messages that this process has taken and not finished. */
+  public Map<String, Integer> unacknowledged() {
+    return listeners.stream()
+        .filter(QueueConsumer.class::isInstance)
+        .map(QueueConsumer.class::cast)
+        .collect(
+            Collectors.toMap(QueueConsumer::queue, QueueConsumer::unacknowledged, Integer::sum));
   }
 
   /** Answers why the broker takes no messages at present (a memory or disk alarm), if so. */

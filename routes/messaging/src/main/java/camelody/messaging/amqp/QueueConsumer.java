@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ final class QueueConsumer implements ConnectionListener {
   private final int prefetch;
   private final Declaration declaration;
   private final Consumer<Delivery> handler;
+
+  private final AtomicInteger unacknowledged = new AtomicInteger();
 
   private volatile @Nullable Session session;
 
@@ -80,9 +83,19 @@ final class QueueConsumer implements ConnectionListener {
         });
   }
 
+  String queue() {
+    return queue;
+  }
+
+  /** Counts the messages that it has taken and not finished. */
+  int unacknowledged() {
+    return unacknowledged.get();
+  }
+
   /** Finishes a message; on the event loop only. */
   void acknowledge(Delivery delivery) {
     if (delivery.isHeld()) {
+      unacknowledged.decrementAndGet();
       delivery.acknowledgements().add(delivery.tag());
     }
   }
@@ -92,6 +105,7 @@ final class QueueConsumer implements ConnectionListener {
     loop.schedule(
         () -> {
           if (delivery.isHeld()) {
+            unacknowledged.decrementAndGet();
             delivery.acknowledgements().refuse(delivery.tag());
           }
         },
@@ -104,6 +118,7 @@ final class QueueConsumer implements ConnectionListener {
     Channel channel = broker.openLasting(connection, "consuming " + queue);
     declaration.declare(channel);
     channel.basicQos(prefetch);
+    unacknowledged.set(0);
     // Messages may come before the call returns.
     session = new Session(channel, channel.basicConsume(queue, false, new Messages(channel)));
     LOG.info("consuming {}", queue);
@@ -125,6 +140,7 @@ final class QueueConsumer implements ConnectionListener {
     @Override
     public void handleDelivery(
         String tag, Envelope envelope, BasicProperties properties, byte[] body) {
+      unacknowledged.incrementAndGet();
       handler.accept(new Delivery(acknowledgements, envelope, properties, body));
     }
 

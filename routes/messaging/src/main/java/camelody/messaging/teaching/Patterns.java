@@ -40,6 +40,7 @@ final class Patterns {
           Map.entry("when", ROUTER),
           Map.entry("otherwise", ROUTER),
           Map.entry("split", "splitter"),
+          Map.entry("onException", "dead-letter-channel"),
           Map.entry("aggregate", "aggregator"),
           Map.entry("filter", "message-filter"),
           Map.entry("enrich", "content-enricher"),

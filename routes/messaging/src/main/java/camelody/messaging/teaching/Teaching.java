@@ -1,7 +1,10 @@
 package camelody.messaging.teaching;
 
 import camelody.messaging.amqp.Broker;
+import camelody.messaging.amqp.ControlBus;
 import camelody.messaging.amqp.Hops;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Teaching implements AutoCloseable {
   private final String service;
+  private final String instance;
   private final TeachingSettings settings;
   private final TraceRing ring;
   private final Bodies bodies = new Bodies();
@@ -19,10 +23,12 @@ public final class Teaching implements AutoCloseable {
   private final TraceWriter writer;
   private final Sampler sampler;
 
+  private volatile @Nullable CamelContext watched;
   private @Nullable TraceSender sender;
 
   public Teaching(String service, String instance, TeachingSettings settings) {
     this.service = service;
+    this.instance = instance;
     this.settings = settings;
     this.ring = new TraceRing(settings.bufferEvents());
     this.requests = new Requests(ring, bodies);
@@ -54,16 +60,30 @@ public final class Teaching implements AutoCloseable {
 
   /** Watches the steps of all routes; to be said before there are any. */
   public void watch(CamelContext context) {
+    watched = context;
     context.setSourceLocationEnabled(true);
     context.getCamelContextExtension().addInterceptStrategy(new StepTracer(ring, bodies));
     context.getManagementStrategy().addEventNotifier(new Retries(ring));
   }
 
-  /** Begins to send what was seen. */
-  public void start(Broker broker) {
+  /** Begins to send what was seen, and to answer what the console asks. */
+  public void start(Broker broker, ControlBus control) {
+    control.answer("teaching.state", params -> state(broker));
+    control.answer("teaching.routes", params -> routes());
     TraceSender started = new TraceSender(ring, writer, broker, service, settings.flush());
     sender = started;
     started.start();
+  }
+
+  private Map<String, Object> state(Broker broker) {
+    return Map.of(
+        "service", service, "instance", instance, "unacknowledged", broker.unacknowledged());
+  }
+
+  private Map<String, Object> routes() {
+    CamelContext context = watched;
+    List<Map<String, Object>> routes = context == null ? List.of() : RouteMap.of(context);
+    return Map.of("service", service, "instance", instance, "routes", routes);
   }
 
   @Override

@@ -1,0 +1,138 @@
+package camelody.messaging.teaching;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.ProcessDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes the routes that run in this process:
+ *
+ * <pre>{@code
+ * {"route":"catalogue.findTrack","from":"direct:catalogue.findTrack","pattern":"message-channel",
+ *  "file":"routes/catalogue/src/main/java/camelody/catalogue/routes/FindTrackRoute.java",
+ *  "nodes":[{"id":"transform3","depth":0,"pattern":"service-activator","label":"transform","line":20,
+ *            "dsl":".transform()"}]}
+ * }</pre>
+ */
+final class RouteMap {
+  private static final int LABEL_MAX = 200;
+  private static final String LAMBDA = "$$Lambda";
+
+  private RouteMap() {}
+
+  static List<Map<String, Object>> of(CamelContext context) {
+    Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+    return model.getRouteDefinitions().stream().map(RouteMap::route).toList();
+  }
+
+  private static Map<String, Object> route(RouteDefinition route) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    String from = route.getInput().getEndpointUri();
+    described.put("route", route.getId());
+    put(described, "description", route.getDescriptionText());
+    described.put("from", from);
+    described.put("pattern", Patterns.ofSource(from));
+    put(described, "file", file(route));
+    List<Map<String, Object>> nodes = new ArrayList<>();
+    route.getOutputs().forEach(node -> add(node, null, 0, nodes));
+    described.put("nodes", nodes);
+    return described;
+  }
+
+  private static void add(
+      ProcessorDefinition<?> node,
+      @Nullable String parent,
+      int depth,
+      List<Map<String, Object>> nodes) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("id", node.getId());
+    put(described, "parent", parent);
+    described.put("depth", depth);
+    described.put("pattern", Patterns.of(node));
+    described.put("label", label(node));
+    described.put("dsl", "." + node.getShortName() + "(" + argument(node) + ")");
+    if (node.getLineNumber() > 0) {
+      described.put("line", node.getLineNumber());
+    }
+    nodes.add(described);
+    node.getOutputs().forEach(child -> add(child, node.getId(), depth + 1, nodes));
+  }
+
+  private static String label(ProcessorDefinition<?> node) {
+    String argument = argument(node);
+    return argument.isEmpty() ? node.getShortName() : node.getShortName() + " " + argument;
+  }
+
+  private static String argument(ProcessorDefinition<?> node) {
+    if (node instanceof SendDefinition<?> send) {
+      return bounded("\"" + send.getEndpointUri() + "\"");
+    }
+    if (node instanceof ToDynamicDefinition tap) {
+      return bounded("\"" + tap.getUri() + "\"");
+    }
+    if (node instanceof ProcessDefinition process) {
+      return name(process.getProcessor());
+    }
+    if (node instanceof OnExceptionDefinition failures) {
+      return failures.getExceptions().stream()
+          .map(name -> name.substring(name.lastIndexOf('.') + 1) + ".class")
+          .collect(Collectors.joining(", "));
+    }
+    String label = String.valueOf(node.getLabel());
+    boolean readable = !label.contains("@") && !label.contains(LAMBDA) && !isName(node, label);
+    return readable ? bounded(label) : "";
+  }
+
+  private static boolean isName(NamedNode node, String label) {
+    return label.equals(node.getShortName()) || label.isBlank();
+  }
+
+  // A lambda is named after the class in which it stands.
+  private static String name(@Nullable Processor processor) {
+    String name = processor == null ? "" : processor.getClass().getSimpleName();
+    int lambda = name.indexOf(LAMBDA);
+    return lambda < 0 ? name : name.substring(0, lambda) + "::…";
+  }
+
+  private static String bounded(String text) {
+    return text.length() > LABEL_MAX ? text.substring(0, LABEL_MAX) + "…" : text;
+  }
+
+  /** Answers the source of a route, from the project's folder. */
+  private static @Nullable String file(RouteDefinition route) {
+    String location = route.getOutputs().isEmpty() ? null : route.getOutputs().get(0).getLocation();
+    int begin = location == null ? -1 : location.indexOf("camelody.");
+    if (location == null || begin < 0) {
+      return null;
+    }
+    // source:camelody.catalogue.routes.FindTrackRoute, perhaps with an inner class or a line
+    String outer = location.substring(begin).split("[$:]", -1)[0];
+    String module = outer.split("\\.", -1)[1];
+    String folder =
+        switch (module) {
+          case "gateway" -> "gateway-routes";
+          case "messaging", "launcher" -> "routes/messaging";
+          default -> "routes/" + module;
+        };
+    return folder + "/src/main/java/" + outer.replace('.', '/') + ".java";
+  }
+
+  private static void put(Map<String, Object> described, String name, @Nullable String value) {
+    if (value != null) {
+      described.put(name, value);
+    }
+  }
+}

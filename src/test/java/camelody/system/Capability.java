@@ -57,7 +57,7 @@ public enum Capability {
   }
 
   /** Answers where the command is. */
-  Path path() {
+  public Path path() {
     return find(command)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(command + " is not on the PATH"));

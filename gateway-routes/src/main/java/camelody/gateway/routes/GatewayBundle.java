@@ -16,6 +16,7 @@ import camelody.gateway.routes.taps.ForwardSpooledRoute;
 import camelody.gateway.routes.taps.Spool;
 import camelody.gateway.routes.taps.TrackStartedRoute;
 import camelody.gateway.routes.teaching.TeachingConsole;
+import camelody.gateway.routes.teaching.TeachingPages;
 import camelody.launcher.Bundle;
 import camelody.launcher.Hub;
 import camelody.launcher.Launcher;
@@ -65,7 +66,11 @@ public final class GatewayBundle {
     Bundle.Builder bundle = Bundle.named("gateway").routes(bind(engine));
     if (hub.teaching() != null) {
       TeachingConsole console = new TeachingConsole(hub, workers.files());
-      bundle.routes(console.routes()).onStart(console::start).onStop(console);
+      bundle
+          .routes(console.routes())
+          .routes(new TeachingPages())
+          .onStart(console::start)
+          .onStop(console);
     }
     return bundle
         .routes(new RestRoutes(gatekeepers, cataloguePublic))

@@ -1,0 +1,27 @@
+// What is at which address.
+import { showJourney } from "./journey.js";
+import { showLesson, showLessons } from "./lessons.js";
+import { showMap } from "./map.js";
+import { showPatterns } from "./patterns.js";
+import { showQueues } from "./queues.js";
+import { showTraces } from "./traces.js";
+import { t } from "./texts.js";
+
+const PAGES = [
+  { name: "map", path: /^\/teach$/, href: "/teach", show: showMap },
+  { name: "traces", path: /^\/teach\/traces$/, href: "/teach/traces", show: showTraces },
+  { name: "traces", path: /^\/teach\/trace\/([0-9a-f]{32})$/, show: showJourney },
+  { name: "patterns", path: /^\/teach\/patterns$/, href: "/teach/patterns", show: showPatterns },
+  { name: "queues", path: /^\/teach\/queues$/, href: "/teach/queues", show: showQueues },
+  { name: "lessons", path: /^\/teach\/lessons$/, href: "/teach/lessons", show: showLessons },
+  { name: "lessons", path: /^\/teach\/lessons\/([1-9]\d?)$/, show: showLesson },
+];
+
+/** Those that the navigation names. */
+export const SECTIONS = PAGES.filter((page) => page.href);
+
+export function pageAt(path) {
+  const page = PAGES.find((each) => each.path.test(path)) ?? PAGES[0];
+  const [, ...values] = page.path.exec(path) ?? [];
+  return { ...page, values, title: () => t(`nav.${page.name}`) };
+}

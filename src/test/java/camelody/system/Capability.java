@@ -20,7 +20,8 @@ public enum Capability {
   FFMPEG("ffmpeg"),
   /** Debian installs pika for its own Python alone. */
   PYTHON("/usr/bin/python3", "/usr/bin/python3 -c 'import pika'"),
-  NODE("npm", "node --version && npm --version");
+  NODE("npm", "node --version && npm --version"),
+  TMUX("tmux");
 
   private static final Path NOTES =
       Path.of(System.getProperty("camelody.not-run", "target/not-run"));

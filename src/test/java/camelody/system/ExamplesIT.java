@@ -3,6 +3,7 @@ package camelody.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import camelody.system.client.Conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import java.io.IOException;
@@ -115,6 +116,7 @@ class ExamplesIT {
     assertThat(worker.get("pid").asLong()).isEqualTo(started.get(0).pid());
     assertThat(worker.get("handled").asLong()).isPositive();
 
+    Conformance.expect(system.brokerUri(), service, quick);
     try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
       assertThat(peer.call(service, "{").at("/error/code").asInt()).isEqualTo(-32700);
       assertThat(peer.call(service, "[]").at("/error/code").asInt()).isEqualTo(-32600);

@@ -3,9 +3,14 @@ package camelody.client;
 import camelody.client.commands.Commands;
 import camelody.client.commands.Failures;
 import camelody.client.commands.GlobalOptions;
+import camelody.client.gateway.Gateway;
+import camelody.client.gateway.SessionFile;
 import camelody.client.screen.Screen;
+import camelody.client.shell.Shell;
 import camelody.launcher.Version;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,20 +39,24 @@ public final class ClientCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private ClientCommand(Screen screen) {
-    options = new GlobalOptions(screen);
+  private ClientCommand(Screen screen, @Nullable Gateway gateway) {
+    options = new GlobalOptions(screen, gateway);
   }
 
   public static void main(String[] words) {
     Screen screen = Screen.standard();
-    int code = on(screen).execute(words);
+    int code = on(screen, null).execute(words);
     screen.flush();
     System.exit(code);
   }
 
-  /** Makes the commands, which print on a screen. */
-  static CommandLine on(Screen screen) {
-    ClientCommand root = new ClientCommand(screen);
+  /**
+   * Makes the commands.
+   *
+   * @param gateway whom to ask when no option says otherwise
+   */
+  static CommandLine on(Screen screen, @Nullable Gateway gateway) {
+    ClientCommand root = new ClientCommand(screen, gateway);
     CommandLine line = new CommandLine(root);
     Commands.ALL.forEach(line::addSubcommand);
     // Here, or every subcommand would inherit it.
@@ -61,8 +70,12 @@ public final class ClientCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    throw new ParameterException(spec.commandLine(), "expected a command");
+  public Integer call() throws IOException {
+    if (!options.screen().isTerminal() || !Boolean.getBoolean("camelody.input-terminal")) {
+      throw new ParameterException(spec.commandLine(), "expected a command");
+    }
+    Gateway gateway = options.gateway();
+    return new Shell(gateway, screen -> on(screen, gateway), SessionFile.folder()).run();
   }
 
   static final class BuiltVersion implements CommandLine.IVersionProvider {

@@ -37,10 +37,10 @@ final class Rehearsal {
     gateway.start();
     String address = "http://127.0.0.1:" + gateway.getAddress().getPort();
     Screen nowhere = Screen.on(new PrintWriter(Writer.nullWriter()), () -> 80);
-    ClientCommand.on(nowhere).execute("--help");
-    ClientCommand.on(nowhere).execute("tracks", "--nonsense");
-    ClientCommand.on(nowhere).execute("tracks", "--gateway", address);
-    ClientCommand.on(nowhere).execute("search", "a", "--gateway", address, "--json");
+    ClientCommand.on(nowhere, null).execute("--help");
+    ClientCommand.on(nowhere, null).execute("tracks", "--nonsense");
+    ClientCommand.on(nowhere, null).execute("tracks", "--gateway", address);
+    ClientCommand.on(nowhere, null).execute("search", "a", "--gateway", address, "--json");
     gateway.stop(0);
   }
 }

@@ -1,6 +1,7 @@
 package camelody.client.commands;
 
 import java.util.List;
+import picocli.CommandLine;
 
 /** Lists the commands, in the order of the help. */
 public final class Commands {
@@ -26,7 +27,9 @@ public final class Commands {
           DeadLetters.class,
           Watch.class,
           Call.class,
-          Completion.class);
+          Conform.class,
+          Completion.class,
+          CommandLine.HelpCommand.class);
 
   private Commands() {}
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
 /** What every command understands, wherever it stands in the line. */
 public final class GlobalOptions {
   private final Screen screen;
+  private final @Nullable Gateway inherited;
   private @Nullable Gateway gateway;
 
   @Option(
@@ -29,8 +30,14 @@ public final class GlobalOptions {
       description = "print JSON as the gateway answered it, errors too")
   private boolean json;
 
-  public GlobalOptions(Screen screen) {
+  /**
+   * Makes them.
+   *
+   * @param inherited whom to ask when no option says otherwise: in a shell, the shell's gateway
+   */
+  public GlobalOptions(Screen screen, @Nullable Gateway inherited) {
     this.screen = screen;
+    this.inherited = inherited;
   }
 
   public Screen screen() {
@@ -43,7 +50,10 @@ public final class GlobalOptions {
 
   public Gateway gateway() {
     if (gateway == null) {
-      gateway = new Gateway(address(), new SessionFile(SessionFile.folder()));
+      gateway =
+          address == null && inherited != null
+              ? inherited
+              : new Gateway(address(), new SessionFile(SessionFile.folder()));
     }
     return gateway;
   }

@@ -99,6 +99,7 @@ final class Play extends Subcommand {
   // The name stands for the whole file or for none.
   private boolean toFile(JsonNode track, Path target) throws IOException {
     Path draft = target.resolveSibling(target.getFileName() + ".part");
+    draft.toFile().deleteOnExit(); // Also after Ctrl-C.
     try {
       try (OutputStream output = Files.newOutputStream(draft)) {
         copy(track, output);

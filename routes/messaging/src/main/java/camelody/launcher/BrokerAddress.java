@@ -6,11 +6,11 @@ import java.util.function.Supplier;
  * Finds the broker: the service's own login in {@code data/secrets/<service>.broker-uri}, else the
  * setting {@code broker.uri}, else where the embedded one says that it is.
  */
-final class BrokerAddress {
+public final class BrokerAddress {
   private BrokerAddress() {}
 
   /** Answers addresses; throws {@link IllegalStateException} until one is known. */
-  static Supplier<String> of(String service, Settings settings, DataDirectory data) {
+  public static Supplier<String> of(String service, Settings settings, DataDirectory data) {
     return () ->
         DataDirectory.read(data.secret(service + ".broker-uri"))
             .orElseGet(() -> shared(settings, data));

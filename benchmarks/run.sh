@@ -1,85 +1,88 @@
 #!/usr/bin/env bash
-# Measures the hub beside bare code that does the same work, in the same run, in turn, and writes
-# the medians to benchmarks/RESULTS.md. Needs wrk, curl and a RabbitMQ; takes some four minutes.
+# Measures the hub beside bare code that does the same work, and beside the same written with other frameworks, in one run and in
+# turn. Writes the medians to benchmarks/RESULTS.md and draws benchmarks/chart.svg. Takes some fifteen minutes.
 #
-#   benchmarks/run.sh [amqp://user:password@host:port/empty-virtual-host]
-#
-# ROUNDS=5 SECONDS_EACH=6 WARM_UP=25: how often and how long.
+#   benchmarks/run.sh          PEERS=no leaves the other frameworks out; lib.sh has the other settings
 set -euo pipefail
-cd "$(dirname "$0")/.."
+source "$(dirname "$0")/lib.sh"
 
-broker=${1:-amqp://guest:guest@127.0.0.1:5672/%2f}
-rounds=${ROUNDS:-5}
-seconds=${SECONDS_EACH:-6}
-warm_up=${WARM_UP:-25}
-hub=http://127.0.0.1:8095
-bare=http://127.0.0.1:8096
-work=$(mktemp -d)
-export DATA_DIRECTORY="$work/data" GATEWAY_HTTP_PORT=8095
-pids=()
+warm_up=${WARM_UP:-60}
+contenders=(hub bare)
+port_bare=8096 port_moleculer=8097 port_spring=8098
+maven=(mvn -B -q -ntp -Dmaven.test.skip=true)
 
-end() {
-  ./start.sh stop >/dev/null || true
-  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-  rm -rf "$work"
-}
-trap end EXIT
+"${maven[@]}" -Dspotless.check.skip -pl benchmarks/reference -am package
+start_hub --production
+log_in
 
-command -v wrk >/dev/null || { echo "run.sh: found no wrk (Debian: apt install wrk)" >&2; exit 1; }
-mvn -B -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip -pl benchmarks/reference -am package
-./start.sh --detach --production --broker "$broker" >/dev/null
-
-# The reference answers with the very bytes that the hub does.
+# All answer with the very bytes that the hub does.
 curl -sf "$hub/api/tracks?limit=20" >"$work/page.json"
-reference() {
-  java -Xmx256m -XX:+UseSerialGC -cp 'benchmarks/reference/target/*:benchmarks/reference/target/lib/*' \
-    "camelody.benchmarks.reference.$@" >"$work/reference.log" 2>&1 &
+in_background() {
+  "$@" >>"$work/background.log" 2>&1 &
   pids+=($!)
 }
+await() { # await URL
+  for _ in $(seq 120); do
+    if curl -sf --max-time 2 "$1" | grep -q '"items"'; then return; fi
+    sleep 0.5
+  done
+  echo "run.sh: $1 does not answer" >&2; tail -n 20 "$work/background.log" >&2; exit 1
+}
+reference() {
+  in_background java -Xmx256m -XX:+UseSerialGC -cp 'benchmarks/reference/target/*:benchmarks/reference/target/lib/*' \
+    "camelody.benchmarks.reference.$@"
+}
 reference ReferenceService "$broker" "$work/page.json"
-until curl -sf "$bare/" --max-time 2 | cmp -s - "$work/page.json"; do
-  [ ${#pids[@]} -gt 1 ] || reference ReferenceGateway "$broker" 8096
-  sleep 0.5
-done
+sleep 3
+reference ReferenceGateway "$broker" "$port_bare"
+await "http://127.0.0.1:$port_bare/api/tracks?limit=20"
 
-token=$(curl -sf "$hub/api/sessions" -H 'Content-Type: application/json' \
-  -d "{\"username\":\"admin\",\"password\":\"$(cat "$DATA_DIRECTORY/admin-password")\"}" |
-  sed 's/.*"token":"\([^"]*\)".*/\1/')
-track=$(sed 's/.*"id":"\([^"]*\)".*/\1/' "$work/page.json")
+if [ "${PEERS:-yes}" = yes ]; then
+  need npm npm
+  (cd benchmarks/peers/spring && "${maven[@]}" package)
+  (cd benchmarks/peers/moleculer && npm ci --silent --no-audit --no-fund >/dev/null)
+  in_background node benchmarks/peers/moleculer/service.js "$broker" "$work/page.json"
+  sleep 3
+  in_background node benchmarks/peers/moleculer/gateway.js "$broker" "$port_moleculer"
+  spring() {
+    in_background java -Xmx256m -jar benchmarks/peers/spring/target/peer-spring.jar "--spring.rabbitmq.addresses=$broker" "$@"
+  }
+  spring --spring.profiles.active=service "--page=$work/page.json" --server.port=0
+  spring --spring.profiles.active=gateway "--server.port=$port_spring"
+  await "http://127.0.0.1:$port_moleculer/api/tracks?limit=20"
+  await "http://127.0.0.1:$port_spring/api/tracks?limit=20"
+  contenders+=(moleculer spring)
+fi
+
 cat >"$work/post.lua" <<L
 wrk.method = "POST"
-wrk.body = '{"trackId":"$track"}'
+wrk.body = '{"trackId":"$(sed 's/.*"id":"\([^"]*\)".*/\1/' "$work/page.json")"}'
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Authorization"] = "Bearer $token"
 L
 
-# load NAME CONNECTIONS SECONDS URL [SCRIPT]: adds "requests/s  median ms  p99 ms" to the file NAME.
-load() {
-  local out
-  out=$(wrk -t1 -c"$2" -d"$3s" --latency ${5:+-s "$5"} "$4")
-  if grep -q 'Non-2xx' <<<"$out"; then echo "run.sh: $4 refused requests" >&2; echo "$out" >&2; exit 1; fi
-  awk 'function ms(t) { return t ~ /us$/ ? t / 1000 : t ~ /ms$/ ? t + 0 : t * 1000 }
-    $1 == "50%" { p50 = ms($2) } $1 == "99%" { p99 = ms($2) } /^Requests\/sec/ { rate = $2 }
-    END { print rate, p50, p99 }' <<<"$out" >>"$work/$1"
+address() {
+  local port="port_$1"
+  if [ "$1" = hub ]; then echo "$hub"; else echo "http://127.0.0.1:${!port}"; fi
 }
 
 # compare NAME CONNECTIONS PATH [SCRIPT]
 compare() {
-  load warm "$2" "$warm_up" "$hub$3" "${4:-}"
-  load warm "$2" 5 "$bare$3" "${4:-}"
+  for each in "${contenders[@]}"; do
+    load warm "$2" "$([ "$each" = hub ] && echo "$warm_up" || echo $((warm_up / 3)))" "$(address "$each")$3" "${4:-}"
+  done
   for _ in $(seq "$rounds"); do
-    load "$1-hub" "$2" "$seconds" "$hub$3" "${4:-}"
-    load "$1-bare" "$2" "$seconds" "$bare$3" "${4:-}"
+    for each in "${contenders[@]}"; do load "$1-$each" "$2" "$seconds" "$(address "$each")$3" "${4:-}"; done
   done
 }
 
-median() { cut -d' ' -f"$2" "$work/$1" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
-
 row() { # row NAME TITLE
-  awk -v title="$2" -v h="$(median "$1-hub" 1)" -v b="$(median "$1-bare" 1)" \
-    -v hm="$(median "$1-hub" 2)" -v bm="$(median "$1-bare" 2)" \
-    -v h9="$(median "$1-hub" 3)" -v b9="$(median "$1-bare" 3)" 'BEGIN {
-      printf "| %s | %d | %d | **%.2f** | %.2f / %.2f | %.1f / %.1f |\n", title, h, b, h / b, hm, bm, h9, b9 }'
+  local bare
+  bare=$(median "$1-bare" 1)
+  for each in "${contenders[@]}"; do
+    printf '| %s | %s | %.0f | %s | %.2f | %.1f |\n' "$2" "$each" "$(median "$1-$each" 1)" \
+      "$(ratio "$(median "$1-$each" 1)" "$bare")" "$(median "$1-$each" 2)" "$(median "$1-$each" 3)"
+  done
 }
 
 compare get-32 32 '/api/tracks?limit=20'
@@ -87,17 +90,35 @@ compare get-1 1 '/api/tracks?limit=20'
 compare post-32 32 /api/plays "$work/post.lua"
 
 {
-  echo "# Results"
+  echo "Medians of $rounds rounds of $seconds s, all in turn in one run, after a warm-up. *bare* is [reference/](reference): Vert.x and amqp-client on one event"
+  echo "loop, no framework, no checks, bytes prepared. *moleculer* and *spring* are [peers/](peers). Load generator, broker, database and all processes share"
+  echo "the cores, and of all only the hub verifies tokens and stores histories, statistics and the log meanwhile."
   echo
-  echo "Written by \`benchmarks/run.sh\`: medians of $rounds rounds of $seconds s, hub and bare reference in turn, after a warm-up."
-  echo "The reference ([reference/](reference)) is Vert.x and amqp-client on one event loop: no framework, no checks, bytes prepared."
-  echo "Load, broker, database and all processes share $(nproc) cores; histories, statistics and the log are written meanwhile."
-  echo "Commit $(git rev-parse --short HEAD), $(date -u +%F)."
-  echo
-  echo "| Request | Hub, requests/s | Bare, requests/s | Ratio | Median ms, hub / bare | p99 ms, hub / bare |"
+  echo "| Request | By | Requests/s | Of bare | Median ms | p99 ms |"
   echo "|---|---|---|---|---|---|"
   row get-32 '`GET /api/tracks?limit=20`, 32 connections'
   row get-1 '`GET /api/tracks?limit=20`, 1 connection'
   row post-32 '`POST /api/plays`, confirmed, 32 connections'
-} >benchmarks/RESULTS.md
-cat benchmarks/RESULTS.md
+  echo
+  echo "![Requests a second, hub beside bare code and other frameworks](chart.svg)"
+} | record requests
+
+# chart: a bar for each contender, in groups, as long as its share of the bare code.
+{
+  echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 300" font-family="sans-serif" font-size="13" role="img">'
+  echo '<title>Share of bare code, by request</title><rect width="720" height="300" fill="white"/>'
+  y=16
+  for group in get-32:'GET, 32 connections' get-1:'GET, 1 connection' post-32:'POST, 32 connections'; do
+    echo "<text x=\"8\" y=\"$((y + 14))\">${group#*:}</text>"
+    for each in "${contenders[@]}"; do
+      share=$(ratio "$(median "${group%%:*}-$each" 1)" "$(median "${group%%:*}-bare" 1)")
+      colour=$([ "$each" = hub ] && echo '#0b6e4f' || echo '#9aa5b1')
+      echo "<rect x=\"250\" y=\"$y\" width=\"$(awk -v s="$share" 'BEGIN { printf "%d", s * 380 }')\" height=\"16\" fill=\"$colour\"/>"
+      echo "<text x=\"242\" y=\"$((y + 13))\" text-anchor=\"end\">$each</text>"
+      echo "<text x=\"$(awk -v s="$share" 'BEGIN { printf "%d", 256 + s * 380 }')\" y=\"$((y + 13))\">$share</text>"
+      y=$((y + 20))
+    done
+    y=$((y + 12))
+  done
+  echo '</svg>'
+} >benchmarks/chart.svg

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A RabbitMQ node of the tests' own: own name, ports and folder, so that it may be stopped, killed
@@ -28,9 +29,11 @@ public final class RabbitNode implements AutoCloseable {
   private final String name;
   private final int port;
   private final int distributionPort;
-  private Process process;
+  private final @Nullable Certificate certificate;
+  private @Nullable Process process;
 
-  private RabbitNode() throws IOException {
+  private RabbitNode(@Nullable Certificate certificate) throws IOException {
+    this.certificate = certificate;
     // Debian's rabbitmq-server becomes the user rabbitmq, who must be able to write here.
     this.folder =
         Files.createTempDirectory(
@@ -40,13 +43,25 @@ public final class RabbitNode implements AutoCloseable {
     this.port = Ports.free();
     this.distributionPort = Ports.free();
     this.name = "camelody-test-" + port + "@localhost";
-    this.process = run();
+  }
+
+  /** Prepares a node that does not run until {@link #restart} is called. */
+  public static RabbitNode prepare() throws IOException {
+    return new RabbitNode(null);
   }
 
   /** Starts a node and waits until it takes connections. */
   public static RabbitNode start() throws IOException {
-    RabbitNode node = new RabbitNode();
-    node.awaitUp();
+    return up(new RabbitNode(null));
+  }
+
+  /** Starts a node that takes connections over TLS alone, at {@code localhost}. */
+  public static RabbitNode startWithTls(Certificate certificate) throws IOException {
+    return up(new RabbitNode(certificate));
+  }
+
+  private static RabbitNode up(RabbitNode node) throws IOException {
+    node.restart();
     return node;
   }
 
@@ -55,7 +70,9 @@ public final class RabbitNode implements AutoCloseable {
     List<RabbitNode> nodes = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        nodes.add(new RabbitNode());
+        RabbitNode node = new RabbitNode(null);
+        node.process = node.run();
+        nodes.add(node);
       }
       join(nodes);
       return nodes;
@@ -84,7 +101,15 @@ public final class RabbitNode implements AutoCloseable {
   }
 
   public String uri() {
-    return "amqp://guest:guest@127.0.0.1:" + port;
+    return scheme() + "://guest:guest@" + address();
+  }
+
+  String scheme() {
+    return certificate == null ? "amqp" : "amqps";
+  }
+
+  String address() {
+    return (certificate == null ? "127.0.0.1:" : "localhost:") + port;
   }
 
   /** Answers the node's name, by which rabbitmqctl finds it. */
@@ -102,17 +127,16 @@ public final class RabbitNode implements AutoCloseable {
 
   /** Ends the node as a power cut would. */
   public void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    end();
     Awaitility.await().atMost(START).until(() -> !isListening());
   }
 
   /** Tells whether the node runs. */
   public boolean isUp() {
-    return process.isAlive() && isListening();
+    return process != null && process.isAlive() && isListening();
   }
 
-  /** Starts it again on its old data. */
+  /** Starts it, again on its old data. */
   public void restart() throws IOException {
     process = run();
     awaitUp();
@@ -136,12 +160,19 @@ public final class RabbitNode implements AutoCloseable {
   /** Ends it for good, and deletes what it kept. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().onExit().join();
+    end();
     try (Stream<Path> kept = Files.walk(folder)) {
       kept.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException | UncheckedIOException gone) {
       // Whatever is left is in the machine's folder for such.
+    }
+  }
+
+  private void end() {
+    Process running = process;
+    if (running != null) {
+      running.descendants().forEach(ProcessHandle::destroyForcibly);
+      running.destroyForcibly().onExit().join();
     }
   }
 
@@ -151,15 +182,47 @@ public final class RabbitNode implements AutoCloseable {
     environment.put("PATH", environment.get("PATH") + ":/usr/sbin:/usr/lib/rabbitmq/bin");
     environment.put("RABBITMQ_NODENAME", name);
     environment.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
-    environment.put("RABBITMQ_NODE_PORT", Integer.toString(port));
+    if (certificate == null) {
+      environment.put("RABBITMQ_NODE_PORT", Integer.toString(port));
+    }
     environment.put("RABBITMQ_DIST_PORT", Integer.toString(distributionPort));
     environment.put("RABBITMQ_MNESIA_BASE", folder.resolve("data").toString());
     environment.put("RABBITMQ_LOG_BASE", folder.toString());
     environment.put("RABBITMQ_PID_FILE", folder.resolve("pid").toString());
     environment.put("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("enabled_plugins").toString());
-    environment.put("RABBITMQ_CONFIG_FILE", folder.resolve("none").toString());
+    environment.put("RABBITMQ_CONFIG_FILE", configuration().toString());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("node.log").toFile());
     return builder.start();
+  }
+
+  private Path configuration() throws IOException {
+    Path file = folder.resolve("rabbitmq.conf");
+    if (certificate != null) {
+      Files.writeString(
+          file,
+          """
+          listeners.tcp = none
+          listeners.ssl.1 = 127.0.0.1:%d
+          ssl_options.cacertfile = %s
+          ssl_options.certfile = %s
+          ssl_options.keyfile = %s
+          ssl_options.verify = verify_none
+          """
+              .formatted(
+                  port,
+                  copied(certificate.file()),
+                  copied(certificate.file()),
+                  copied(certificate.keyFile())));
+    }
+    return file;
+  }
+
+  // Where the user rabbitmq may read.
+  private Path copied(Path file) throws IOException {
+    Path copy = folder.resolve(file.getFileName());
+    Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+    return copy;
   }
 
   private void awaitUp() {

@@ -32,12 +32,19 @@ public final class RunningSystem {
   private final Path data;
   private final int port;
   private final List<RabbitNode> nodes;
+  private final List<String> options;
   private final Map<String, String> settings;
 
-  private RunningSystem(Path data, int port, List<RabbitNode> nodes, Map<String, String> settings) {
+  private RunningSystem(
+      Path data,
+      int port,
+      List<RabbitNode> nodes,
+      List<String> options,
+      Map<String, String> settings) {
     this.data = data;
     this.port = port;
     this.nodes = nodes;
+    this.options = options;
     this.settings = settings;
   }
 
@@ -75,15 +82,30 @@ public final class RunningSystem {
    */
   public static RunningSystem startOn(
       List<RabbitNode> nodes, List<String> options, Map<String, String> settings) {
+    RunningSystem system = prepare(nodes, options, settings);
+    if (!nodes.isEmpty()) {
+      giveEachProcessItsOwnLogin(system.data, nodes);
+    }
+    Output output = system.startDetached();
+    if (output.exitCode() != 0) {
+      throw new IllegalStateException("start.sh failed:\n" + output.text());
+    }
+    return system;
+  }
+
+  /** Prepares a system whose broker need not run yet; {@link #startDetached} starts it. */
+  public static RunningSystem prepare(List<RabbitNode> nodes, List<String> options) {
+    return prepare(nodes, options, Map.of());
+  }
+
+  private static RunningSystem prepare(
+      List<RabbitNode> nodes, List<String> options, Map<String, String> settings) {
     try {
       Path data = Files.createTempDirectory(Files.createDirectories(SYSTEMS), "data-");
-      if (!nodes.isEmpty()) {
-        giveEachProcessItsOwnLogin(data, nodes);
-      }
       sayThatMavenHasBuilt();
-      RunningSystem system = new RunningSystem(data, RabbitNode.Ports.free(), nodes, settings);
+      RunningSystem system =
+          new RunningSystem(data, RabbitNode.Ports.free(), nodes, options, settings);
       Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
-      system.start(options);
       return system;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -190,19 +212,15 @@ public final class RunningSystem {
     nodes.forEach(RabbitNode::close);
   }
 
-  private void start(List<String> options) {
-    Output output = startDetached(options.toArray(String[]::new));
-    if (output.exitCode() != 0) {
-      throw new IllegalStateException("start.sh failed:\n" + output.text());
-    }
-  }
-
   /** Runs {@code ./start.sh --detach}, which returns when everything is ready. */
-  public Output startDetached(String... options) {
+  public Output startDetached(String... more) {
     List<String> words = new ArrayList<>(List.of("--detach", "--port", Integer.toString(port)));
-    words.addAll(
-        List.of("--broker", isOnRabbit() ? brokerUri() : "embedded", "--database", "embedded"));
-    words.addAll(List.of(options));
+    words.addAll(List.of("--broker", isOnRabbit() ? brokerUri() : "embedded"));
+    words.addAll(options);
+    words.addAll(List.of(more));
+    if (!words.contains("--database")) {
+      words.addAll(List.of("--database", "embedded"));
+    }
     return startSh(words.toArray(String[]::new));
   }
 
@@ -215,9 +233,9 @@ public final class RunningSystem {
                 "--data",
                 data.toString(),
                 "--host",
-                nodes.stream()
-                    .map(node -> "127.0.0.1:" + node.port())
-                    .collect(Collectors.joining(",")),
+                nodes.stream().map(RabbitNode::address).collect(Collectors.joining(",")),
+                "--scheme",
+                nodes.get(0).scheme(),
                 "--node",
                 nodes.get(0).name()),
             HOME,

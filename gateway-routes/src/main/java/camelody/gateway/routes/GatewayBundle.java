@@ -98,6 +98,8 @@ public final class GatewayBundle {
         settings.text("gateway.links.secret"),
         hub.dataDirectory().secret("gateway.link-secret"),
         settings.millis("gateway.links.validity-millis"),
+        settings.integer("gateway.claims.max"),
+        settings.millis("gateway.claims.validity-millis"),
         hub.clock(),
         workers.files(),
         workers.taps());

@@ -109,6 +109,8 @@ final class RunningGateway implements AutoCloseable {
             "",
             folder.resolve("secrets").resolve("gateway.link-secret"),
             Duration.ofMinutes(10),
+            100,
+            Duration.ofSeconds(10),
             clock,
             workers.files(),
             workers.taps());

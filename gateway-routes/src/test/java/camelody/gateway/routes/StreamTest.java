@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import camelody.messaging.events.OutgoingEvent;
+import camelody.messaging.jsonrpc.FaultCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -85,6 +86,24 @@ class StreamTest {
     assertThat(beginning.statusCode()).isEqualTo(206);
     await().until(() -> gateway.events.published.size() == 1);
     assertThat(params(gateway.events.published.get(0)).path("userId").isNull()).isTrue();
+  }
+
+  @Test
+  void given_an_opened_track_when_later_parts_are_asked_for_then_the_catalogue_is_not_asked_again()
+      throws Exception {
+    gateway.get(PATH, "Range", "bytes=0-99");
+    assertThat(gateway.services.calls).hasSize(1);
+
+    HttpResponse<String> later = gateway.get(PATH, "Range", "bytes=100-125");
+    assertThat(later.statusCode()).isEqualTo(206);
+    assertThat(later.body()).startsWith("wxyz");
+    assertThat(gateway.services.calls).hasSize(1);
+
+    // Who begins anew always asks: the track may have been withdrawn.
+    gateway.services.refusing("catalogue.openStream", FaultCode.NOT_FOUND, "gone");
+    assertThat(gateway.get(PATH, "Range", "bytes=00-99").statusCode()).isEqualTo(404);
+    assertThat(gateway.get(PATH).statusCode()).isEqualTo(404);
+    assertThat(gateway.services.calls).hasSize(3);
   }
 
   @Test

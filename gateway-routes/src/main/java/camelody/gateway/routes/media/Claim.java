@@ -1,5 +1,7 @@
 package camelody.gateway.routes.media;
 
+import camelody.messaging.jsonrpc.RpcResult;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param entityTag changes when the bytes do; without quotation marks
  */
 record Claim(
-    String root, String path, String contentType, long sizeBytes, @Nullable String entityTag) {}
+    String root, String path, String contentType, long sizeBytes, @Nullable String entityTag) {
+
+  /** Answers the body: a claim already, or the catalogue's answer. */
+  static Claim of(Exchange exchange) {
+    return exchange.getMessage().getBody() instanceof Claim claim
+        ? claim
+        : exchange.getMessage().getBody(RpcResult.class).as(Claim.class);
+  }
+}

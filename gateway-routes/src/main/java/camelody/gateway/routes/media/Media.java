@@ -23,6 +23,8 @@ public final class Media {
    *     catalogue
    * @param linkSecret as configured, or empty
    * @param linkSecretFile where it lies otherwise
+   * @param claimsMax how many claims are kept for a track's later parts
+   * @param claimValidity how long each is
    * @param workers look at the disk
    * @param taps run the copies that the wire tap makes
    */
@@ -31,6 +33,8 @@ public final class Media {
       String linkSecret,
       Path linkSecretFile,
       Duration linkValidity,
+      int claimsMax,
+      Duration claimValidity,
       Clock clock,
       Executor workers,
       ExecutorService taps) {}
@@ -51,6 +55,7 @@ public final class Media {
     return new RoutesBuilder[] {
       new StreamTrackRoute(
           new ListenerCheck(readers, links),
+          new Claims(parts.claimsMax(), parts.claimValidity()),
           new MediaAnswerTranslator(files, AUDIO_CACHING),
           new TrackStarts(parts.clock()),
           parts.workers(),

@@ -5,7 +5,6 @@ import camelody.gateway.routes.http.HttpAnswer;
 import camelody.gateway.routes.http.HttpCall;
 import camelody.gateway.routes.http.Problem;
 import camelody.messaging.jsonrpc.FaultCode;
-import camelody.messaging.jsonrpc.RpcResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +27,7 @@ final class MediaAnswerTranslator implements Processor {
 
   @Override
   public void process(Exchange exchange) throws IOException {
-    Claim claim = exchange.getMessage().getBody(RpcResult.class).as(Claim.class);
-    exchange.getMessage().setBody(answer(claim, HttpCall.of(exchange)));
+    exchange.getMessage().setBody(answer(Claim.of(exchange), HttpCall.of(exchange)));
   }
 
   private HttpAnswer answer(Claim claim, HttpCall call) throws IOException {

@@ -131,6 +131,36 @@ class ClientIT {
   }
 
   @Test
+  void given_a_command_with_trace_when_it_is_done_then_its_journey_is_drawn_beside_its_answer() {
+    Cli.Result traced = camelody.run("genres", "--limit", "1", "--trace", "--json");
+    Cli.Result refused = camelody.run("call", "catalogue.nonsense", "--trace");
+
+    assertThat(traced.json().path("items")).hasSize(1);
+    List<String> tree = traced.err().lines().map(String::strip).toList();
+    String id = tree.get(0).replaceAll("^trace (\\w+) .*", "$1");
+    assertThat(tree.get(0)).contains(system.url() + "/teach/trace/" + id);
+    // The order is TracingIT's; what lies in what is seen by the depth of the branches.
+    assertThat(tree.stream().map(line -> line.replaceAll("^[\\d.,]+ ms *", "")).skip(1).toList())
+        .extracting(line -> line.replaceAll(" (after|HTTP).*|, (gateway|HTTP).*|  [a-z]+\\d+$", ""))
+        .containsExactly(
+            "messaging-gateway  in gateway.catalogue.genres",
+            "├─ message-filter",
+            "├─ message-translator",
+            "├─ request-reply",
+            "│  └─ ▶ message to camelody.rpc, key catalogue",
+            "│     └─ ◀ catalogue.rpc, to catalogue-1",
+            "│        └─ content-based-router  in catalogue.rpcServer",
+            "│           └─ service-activator  in catalogue.genres",
+            "└─ message-translator");
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err()).contains("▶ message to camelody.rpc, key catalogue");
+    assertThat(camelody.run("trace", "--json").json().findValuesAsText("trace")).contains(id);
+    assertThat(camelody.run("trace", id).out()).contains("◀ catalogue.rpc, to catalogue-1");
+    assertThat(camelody.run("trace", "0".repeat(32)).exitCode()).isEqualTo(4);
+    assertThat(camelody.run("trace", "nonsense").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void given_an_administrator_when_operating_then_workers_queues_and_letters_are_at_hand()
       throws Exception {
     Cli.Result login =

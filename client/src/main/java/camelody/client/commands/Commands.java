@@ -26,6 +26,7 @@ public final class Commands {
           Queues.class,
           DeadLetters.class,
           Watch.class,
+          Trace.class,
           Call.class,
           Conform.class,
           Completion.class,

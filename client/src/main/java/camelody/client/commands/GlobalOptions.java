@@ -30,6 +30,12 @@ public final class GlobalOptions {
       description = "print JSON as the gateway answered it, errors too")
   private boolean json;
 
+  @Option(
+      names = "--trace",
+      scope = ScopeType.INHERIT,
+      description = "have the requests recorded, and draw afterwards what became of them")
+  private boolean trace;
+
   /**
    * Makes them.
    *
@@ -46,6 +52,10 @@ public final class GlobalOptions {
 
   public boolean json() {
     return json;
+  }
+
+  public boolean trace() {
+    return trace;
   }
 
   public Gateway gateway() {

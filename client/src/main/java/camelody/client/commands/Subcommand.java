@@ -20,7 +20,11 @@ abstract class Subcommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    run();
+    if (options().trace()) {
+      new Recording(gateway(), screen()).of(this::run);
+    } else {
+      run();
+    }
     return ExitCode.DONE;
   }
 

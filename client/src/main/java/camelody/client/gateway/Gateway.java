@@ -1,6 +1,7 @@
 package camelody.client.gateway;
 
 import camelody.messaging.jsonrpc.Json;
+import camelody.messaging.tracing.TraceContext;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -38,6 +39,7 @@ public final class Gateway {
   private final SessionFile sessions;
   private @Nullable HttpClient client;
   private @Nullable Answer last;
+  private @Nullable String traceparent;
 
   public Gateway(URI address, SessionFile sessions) {
     this.address = address;
@@ -56,6 +58,15 @@ public final class Gateway {
   /** Answers what came last, for whoever wants to know its headers. */
   public Optional<Answer> last() {
     return Optional.ofNullable(last);
+  }
+
+  /**
+   * Sends the requests that follow as parts of one trace, each with a span of its own.
+   *
+   * @param context as in the header {@code traceparent}; null for requests that belong to none
+   */
+  public void follow(@Nullable String context) {
+    traceparent = context;
   }
 
   public Answer get(Object path) {
@@ -95,6 +106,7 @@ public final class Gateway {
         throw refusal(answer(response, body.readAllBytes()));
       }
     }
+    answer(response, new byte[0]);
     return response;
   }
 
@@ -190,6 +202,9 @@ public final class Gateway {
       request.header("Content-Type", "application/json");
     }
     headers.forEach(request::header);
+    if (traceparent != null) {
+      request.header("traceparent", TraceContext.child(traceparent));
+    }
     session.ifPresent(user -> request.header("Authorization", "Bearer " + user.token()));
     return request.build();
   }

@@ -64,7 +64,7 @@ public final class Texts {
   }
 
   /** Cuts a text to so many columns. */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     if (width(text) <= columns) {
       return text;
     }

@@ -64,7 +64,7 @@ public final class GatewayBundle {
     }
     measure(hub, server, spool);
     Bundle.Builder bundle = Bundle.named("gateway").routes(bind(engine));
-    if (hub.teaching() != null) {
+    if (hub.teaching() != null && hub.teaching().hasConsole()) {
       TeachingConsole console = new TeachingConsole(hub, workers.files());
       bundle
           .routes(console.routes())

@@ -11,6 +11,7 @@ import camelody.messaging.component.CallStatistics;
 import camelody.messaging.events.EventPublisher;
 import camelody.messaging.methods.RpcClient;
 import camelody.messaging.security.TokenVerifier;
+import camelody.messaging.teaching.OtlpSettings;
 import camelody.messaging.teaching.Teaching;
 import camelody.messaging.teaching.TeachingSettings;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -22,6 +23,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -116,17 +118,37 @@ public final class Launcher {
   }
 
   private static @Nullable Teaching teaching(String service, String instance, Settings settings) {
-    if (!settings.flag("teaching.enabled")) {
+    boolean console = settings.flag("teaching.enabled");
+    OtlpSettings otlp = otlp(settings);
+    if (!console && otlp == null) {
       return null;
     }
     return new Teaching(
         service,
         instance,
         new TeachingSettings(
+            console,
             settings.integer("teaching.sample-per-second"),
             settings.integer("teaching.buffer-events"),
             settings.millis("teaching.flush-millis"),
-            settings.integer("teaching.preview-max-chars")));
+            settings.integer("teaching.preview-max-chars"),
+            otlp));
+  }
+
+  private static @Nullable OtlpSettings otlp(Settings settings) {
+    String endpoint = settings.text("tracing.otlp.endpoint");
+    if (endpoint.isEmpty()) {
+      return null;
+    }
+    URI address = URI.create(endpoint);
+    if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("https?")) {
+      throw new IllegalArgumentException(
+          "tracing.otlp.endpoint: expected http://host:port/v1/traces, came " + endpoint);
+    }
+    return new OtlpSettings(
+        address,
+        settings.integer("tracing.otlp.queue-spans-max"),
+        settings.millis("tracing.otlp.timeout-millis"));
   }
 
   private static PrometheusMeterRegistry metrics(String service, String instance) {

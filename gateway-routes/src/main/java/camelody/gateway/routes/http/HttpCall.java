@@ -1,5 +1,6 @@
 package camelody.gateway.routes.http;
 
+import camelody.messaging.amqp.RpcHeaders;
 import camelody.messaging.tracing.TraceContext;
 import io.netty.channel.EventLoop;
 import io.vertx.core.buffer.Buffer;
@@ -92,6 +93,12 @@ public final class HttpCall {
   /** Answers the request's place in its trace (W3C Trace Context). */
   public String traceparent() {
     return traceparent;
+  }
+
+  /** Answers the span of whoever sent this request, if it said so. */
+  public @Nullable String parentSpan() {
+    String sent = header(RpcHeaders.TRACEPARENT);
+    return sent != null && TraceContext.isValid(sent) ? TraceContext.spanId(sent) : null;
   }
 
   /** Answers the trace id, by which the client, the logs and the traces speak of this request. */

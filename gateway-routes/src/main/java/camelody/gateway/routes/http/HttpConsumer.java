@@ -102,10 +102,14 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     }
     Teaching teaching = engine.teaching();
     if (teaching != null) {
-      teaching.requests().entered(exchange, call.traceparent(), routeId(), what(call));
+      teaching.requests().entered(exchange, asked(call, routeId()));
     }
     long startNanos = System.nanoTime();
     getAsyncProcessor().process(exchange, doneSync -> finish(exchange, call, writer, startNanos));
+  }
+
+  private Requests.Request asked(HttpCall call, String routeId) {
+    return new Requests.Request(call.traceparent(), call.parentSpan(), routeId, what(call));
   }
 
   private void finish(Exchange exchange, HttpCall call, AnswerWriter writer, long startNanos) {
@@ -115,7 +119,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     if (teaching != null) {
       long nanos = System.nanoTime() - startNanos;
       Requests.Answer answered = new Requests.Answer(answer.status(), answer, nanos);
-      teaching.requests().left(exchange, call.traceparent(), routeId, what(call), answered);
+      teaching.requests().left(exchange, asked(call, routeId), answered);
     }
     call.onLoop(() -> writer.write(call, answer));
     try {

@@ -32,7 +32,7 @@ final class HttpEntrance {
         new RequestAllowance(
             settings.requestsPerSecond(), settings.requestsBurst(), System::nanoTime);
     this.crossOrigin = new CrossOrigin(settings.origins());
-    this.writer = new AnswerWriter(crossOrigin, teaching != null);
+    this.writer = new AnswerWriter(crossOrigin, teaching != null && teaching.hasConsole());
   }
 
   AnswerWriter writer() {
@@ -129,6 +129,10 @@ final class HttpEntrance {
   // Who looks at the system is not what there is to see.
   private static boolean isWatching(HttpServerRequest request) {
     String path = String.valueOf(request.path());
-    return path.startsWith("/teach") || path.startsWith("/observe/");
+    return path.startsWith("/teach") || path.startsWith("/observe/") || isFile(path);
+  }
+
+  private static boolean isFile(String path) {
+    return path.endsWith(".js") || path.endsWith(".css") || path.endsWith(".svg");
   }
 }

@@ -18,6 +18,16 @@ public final class Requests {
   private final Bodies bodies;
 
   /**
+   * Says what was asked.
+   *
+   * @param traceparent the request's own place in its trace
+   * @param parent the client's span, if it has sent one
+   * @param route that it enters
+   * @param what the verb and the template of the path, {@code GET /api/tracks/{trackId}}
+   */
+  public record Request(String traceparent, @Nullable String parent, String route, String what) {}
+
+  /**
    * Says how a request ended.
    *
    * @param body what was answered, if anything
@@ -30,16 +40,12 @@ public final class Requests {
     this.bodies = bodies;
   }
 
-  /**
-   * Is told that a request begins its route.
-   *
-   * @param what the verb and the template of the path, {@code GET /api/tracks/{trackId}}
-   */
-  public void entered(Exchange exchange, String traceparent, String route, String what) {
-    if (TraceContext.isSampled(traceparent)) {
+  /** Is told that a request begins its route. */
+  public void entered(Exchange exchange, Request request) {
+    if (TraceContext.isSampled(request.traceparent())) {
       Unharmed.by(
           () -> {
-            TraceEvent event = event("step-entered", exchange, traceparent, route, what);
+            TraceEvent event = event("step-entered", exchange, request);
             event.headers = TracedStep.shown(exchange.getMessage());
             event.body = bodies.keep(exchange.getMessage().getBody());
             ring.add(event);
@@ -48,12 +54,11 @@ public final class Requests {
   }
 
   /** Is told how a request was answered. */
-  public void left(
-      Exchange exchange, String traceparent, String route, String what, Answer answer) {
-    if (TraceContext.isSampled(traceparent)) {
+  public void left(Exchange exchange, Request request, Answer answer) {
+    if (TraceContext.isSampled(request.traceparent())) {
       Unharmed.by(
           () -> {
-            TraceEvent event = event("step-left", exchange, traceparent, route, what);
+            TraceEvent event = event("step-left", exchange, request);
             event.elapsedMicros = TimeUnit.NANOSECONDS.toMicros(answer.nanos());
             event.outcome = outcome(answer.status());
             event.status = answer.status();
@@ -67,13 +72,13 @@ public final class Requests {
     return status >= FAILED ? "error" : status >= REFUSED ? "refused" : "ok";
   }
 
-  private static TraceEvent event(
-      String type, Exchange exchange, String traceparent, String route, String what) {
-    TraceEvent event = TraceEvent.of(type, traceparent);
-    event.route = route;
+  private static TraceEvent event(String type, Exchange exchange, Request request) {
+    TraceEvent event = TraceEvent.of(type, request.traceparent());
+    event.parent = request.parent();
+    event.route = request.route();
     event.node = NODE;
     event.pattern = "messaging-gateway";
-    event.method = what;
+    event.method = request.what();
     event.user = TracedStep.user(exchange);
     return event;
   }

@@ -3,6 +3,7 @@ package camelody.messaging.teaching;
 import camelody.messaging.amqp.Broker;
 import camelody.messaging.amqp.ControlBus;
 import camelody.messaging.amqp.Hops;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -10,8 +11,9 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a process tell what becomes of the messages that it sees, for the teaching console. There
- * is none where {@code teaching.enabled} is false: then nothing is installed anywhere.
+ * Makes a process tell what becomes of the messages that it sees: to the teaching console, to a
+ * collector of spans, or to both. There is none where {@code teaching.enabled} is false and no
+ * {@code tracing.otlp.endpoint} is named: then nothing is installed anywhere.
  */
 public final class Teaching implements AutoCloseable {
   private final String service;
@@ -34,6 +36,11 @@ public final class Teaching implements AutoCloseable {
     this.requests = new Requests(ring, bodies);
     this.writer = new TraceWriter(service, instance, new Preview(settings.previewCharsMax()));
     this.sampler = new Sampler(settings.samplePerSecond(), System::nanoTime);
+  }
+
+  /** Tells whether there is a console to be told; else only a collector of spans is. */
+  public boolean hasConsole() {
+    return settings.console();
   }
 
   /** Answers what watches the process's connection to the broker. */
@@ -68,9 +75,17 @@ public final class Teaching implements AutoCloseable {
 
   /** Begins to send what was seen, and to answer what the console asks. */
   public void start(Broker broker, ControlBus control) {
-    control.answer("teaching.state", params -> state(broker));
-    control.answer("teaching.routes", params -> routes());
-    TraceSender started = new TraceSender(ring, writer, broker, service, settings.flush());
+    List<TraceSink> sinks = new ArrayList<>();
+    OtlpSettings otlp = settings.otlp();
+    if (otlp != null) {
+      sinks.add(new OtlpSink(service, instance, otlp));
+    }
+    if (settings.console()) {
+      control.answer("teaching.state", params -> state(broker));
+      control.answer("teaching.routes", params -> routes());
+      sinks.add(new BrokerSink(writer, broker, service));
+    }
+    TraceSender started = new TraceSender(ring, broker, sinks, settings.flush());
     sender = started;
     started.start();
   }

@@ -1,14 +1,22 @@
 package camelody.messaging.teaching;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what tracing may take from the process that does it.
  *
+ * @param console whether the teaching console is told
  * @param samplePerSecond how many requests a gateway records
  * @param bufferEvents how many events may wait to be sent; then the oldest go
  * @param flush how long events wait for one another
  * @param previewCharsMax how long a preview may be
+ * @param otlp where spans go besides, if anywhere
  */
 public record TeachingSettings(
-    int samplePerSecond, int bufferEvents, Duration flush, int previewCharsMax) {}
+    boolean console,
+    int samplePerSecond,
+    int bufferEvents,
+    Duration flush,
+    int previewCharsMax,
+    @Nullable OtlpSettings otlp) {}

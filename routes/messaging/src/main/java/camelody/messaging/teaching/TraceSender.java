@@ -1,48 +1,34 @@
 package camelody.messaging.teaching;
 
 import camelody.messaging.amqp.Broker;
-import camelody.messaging.amqp.Exchanges;
-import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is in the ring, many events in one transient message, over a connection of its own: a
- * broker or a collector that is slow holds up this thread and nobody else.
+ * Sends what is in the ring: a broker or a collector that is slow holds up this thread and nobody
+ * else.
  */
 final class TraceSender implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TraceSender.class);
-  private static final int EVENTS_PER_MESSAGE = 200;
+  private static final int EVENTS_AT_ONCE = 200;
   private static final long RETRY_MILLIS = 2_000;
-  private static final BasicProperties TRANSIENT =
-      new BasicProperties.Builder().contentType("application/json").deliveryMode(1).build();
 
   private final TraceRing ring;
-  private final TraceWriter writer;
   private final Broker broker;
-  private final String service;
+  private final List<TraceSink> sinks;
   private final Duration period;
   private final Thread thread = new Thread(this::run, "trace-sender");
 
   private volatile boolean closed;
-  private @Nullable Connection connection;
-  private @Nullable Channel channel;
 
   /**
+   * @param broker nothing is sent before the process is connected to it
    * @param period how long events wait for one another before they are sent
    */
-  TraceSender(TraceRing ring, TraceWriter writer, Broker broker, String service, Duration period) {
+  TraceSender(TraceRing ring, Broker broker, List<TraceSink> sinks, Duration period) {
     this.ring = ring;
-    this.writer = writer;
     this.broker = broker;
-    this.service = service;
+    this.sinks = List.copyOf(sinks);
     this.period = period;
     thread.setDaemon(true);
   }
@@ -63,59 +49,32 @@ final class TraceSender implements AutoCloseable {
       while (!closed) {
         TimeUnit.MILLISECONDS.sleep(period.toMillis());
         sendWhatWaits();
+        sinks.forEach(TraceSink::tick);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
-      disconnect();
+      sinks.forEach(TraceSink::close);
     }
   }
 
   private void sendWhatWaits() throws InterruptedException {
-    List<TraceEvent> events = ring.take(EVENTS_PER_MESSAGE);
+    List<TraceEvent> events = ring.take(EVENTS_AT_ONCE);
     while (!events.isEmpty() && !closed) {
       if (!send(events)) {
         ring.lost(events);
         TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         return;
       }
-      events = ring.take(EVENTS_PER_MESSAGE);
+      events = ring.take(EVENTS_AT_ONCE);
     }
   }
 
   private boolean send(List<TraceEvent> events) {
-    try {
-      open().basicPublish(Exchanges.TRACE, service, TRANSIENT, writer.write(events));
-      return true;
-    } catch (IOException | RuntimeException failed) {
-      LOG.debug("could not send {} trace events: {}", events.size(), failed.toString());
-      disconnect();
-      return false;
+    boolean sent = true;
+    for (TraceSink sink : sinks) {
+      sent &= sink.send(events);
     }
-  }
-
-  private Channel open() throws IOException {
-    Channel current = channel;
-    if (current != null && current.isOpen()) {
-      return current;
-    }
-    disconnect();
-    Connection opened = broker.openConnection("traces");
-    connection = opened;
-    Channel made = opened.createChannel();
-    if (made == null) {
-      throw new IOException("expected a free channel, came none");
-    }
-    channel = made;
-    return made;
-  }
-
-  private void disconnect() {
-    Connection current = connection;
-    connection = null;
-    channel = null;
-    if (current != null) {
-      current.abort();
-    }
+    return sent;
   }
 }

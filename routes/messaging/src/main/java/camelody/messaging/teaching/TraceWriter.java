@@ -54,7 +54,7 @@ final class TraceWriter {
     text(json, "route", event.route);
     text(json, "node", event.node);
     text(json, "pattern", event.pattern);
-    text(json, "method", event.method == null ? method(event.about) : event.method);
+    text(json, "method", method(event));
     text(json, "exchange", event.exchange);
     text(json, "routingKey", event.routingKey);
     text(json, "queue", event.queue);
@@ -115,7 +115,11 @@ final class TraceWriter {
     }
   }
 
-  /** Reads the method that a JSON-RPC message calls. */
+  /** Answers the method of an event: as it was told, or as its message says. */
+  static @Nullable String method(TraceEvent event) {
+    return event.method == null ? method(event.about) : event.method;
+  }
+
   private static @Nullable String method(Bodies.@Nullable Head request) {
     if (request == null) {
       return null;

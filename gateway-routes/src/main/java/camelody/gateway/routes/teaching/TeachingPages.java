@@ -34,6 +34,7 @@ public final class TeachingPages extends RouteBuilder {
     page("/teach/trace/{trace}", "trace");
     page("/teach/patterns", "patterns");
     page("/teach/queues", "queues");
+    page("/teach/recordings", "recordings");
     page("/teach/lessons", "lessons");
     page("/teach/lessons/{number}", "lesson");
     from("platform-http:/teach/assets/{file}?httpMethodRestrict=GET")

@@ -44,6 +44,7 @@ final class TeachingRoutes extends RouteBuilder {
     from("platform-http:/teach/events?httpMethodRestrict=GET")
         .routeId("gateway.teachEvents")
         .process(browsers);
+    serve("events", "teachHeldEvents", call -> traces.after(after(call)));
     serve("traces", "teachTraces", call -> traces.latest(limit(call)));
     serve("traces/{trace}", "teachTrace", this::trace);
     serve("topology", "teachTopology", call -> TopologyView.of(system.now()));
@@ -76,6 +77,16 @@ final class TeachingRoutes extends RouteBuilder {
                         FaultCode.NOT_FOUND,
                         "this trace was not recorded, or it is too long ago")
                     .asException());
+  }
+
+  private static long after(HttpCall call) {
+    String given =
+        QueryParameters.read(call.query()).getOrDefault("after", List.of("0")).get(0);
+    if (!given.matches("\\d{1,15}")) {
+      throw Problem.badRequest("after: expected the number of an event, came another")
+          .asException();
+    }
+    return Long.parseLong(given);
   }
 
   private static int limit(HttpCall call) {

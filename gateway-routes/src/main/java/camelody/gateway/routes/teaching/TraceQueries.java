@@ -41,6 +41,17 @@ final class TraceQueries {
     return answer;
   }
 
+  /** Answers all events after a number that the ring still holds, and how many it has lost of them. */
+  ObjectNode after(long sequence) {
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    long last = ring.last();
+    answer.put("last", last);
+    answer.put("missing", Math.max(0, ring.first() - 1 - sequence));
+    ArrayNode events = answer.putArray("events");
+    ring.from(sequence + 1, ring.size()).forEach(each -> events.add(each.event().json()));
+    return answer;
+  }
+
   /** Answers one trace, cause before effect; nothing, if the ring holds none of it. */
   Optional<ObjectNode> whole(String trace) {
     List<CollectedEvent> events = ring.ofTrace(trace);

@@ -117,8 +117,8 @@ function toolbar(clock) {
     [...select.options].some((option) => option.value === value) || select.append(h("option", { value }, label));
   return {
     element: h("div", { class: "tools" },
-      h("button", { type: "button", class: "main", id: "send", onclick: () => fetch("/api/tracks?limit=3") }, t("map.send")),
-      h("button", { type: "button", id: "listen", onclick: listenToOne }, t("map.listen")),
+      h("button", { type: "button", class: "main acts", id: "send", onclick: () => fetch("/api/tracks?limit=3") }, t("map.send")),
+      h("button", { type: "button", class: "acts", id: "listen", onclick: listenToOne }, t("map.listen")),
       pause, step, slow, trace, service, pattern),
     services: (names) => names.forEach((name) => add(service, name)),
     pattern: (key) => add(pattern, key, nameOf(key)),

@@ -4,6 +4,7 @@ import { showLesson, showLessons } from "./lessons.js";
 import { showMap } from "./map.js";
 import { showPatterns } from "./patterns.js";
 import { showQueues } from "./queues.js";
+import { showRecordings } from "./recordings.js";
 import { showTraces } from "./traces.js";
 import { t } from "./texts.js";
 
@@ -13,6 +14,7 @@ const PAGES = [
   { name: "traces", path: /^\/teach\/trace\/([0-9a-f]{32})$/, show: showJourney },
   { name: "patterns", path: /^\/teach\/patterns$/, href: "/teach/patterns", show: showPatterns },
   { name: "queues", path: /^\/teach\/queues$/, href: "/teach/queues", show: showQueues },
+  { name: "recordings", path: /^\/teach\/recordings$/, href: "/teach/recordings", show: showRecordings },
   { name: "lessons", path: /^\/teach\/lessons$/, href: "/teach/lessons", show: showLessons },
   { name: "lessons", path: /^\/teach\/lessons\/([1-9]\d?)$/, show: showLesson },
 ];

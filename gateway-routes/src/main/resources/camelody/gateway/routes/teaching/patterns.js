@@ -40,7 +40,7 @@ export function showPatterns(main) {
 function cardOf({ pattern, places }) {
   const count = h("span", { class: "count" });
   const state = h("span", { role: "status", class: "quiet" });
-  const button = h("button", { type: "button", onclick: async () => {
+  const button = h("button", { type: "button", class: "acts", onclick: async () => {
     button.disabled = true;
     state.textContent = t("patterns.looking");
     const trace = await oneOf(pattern);

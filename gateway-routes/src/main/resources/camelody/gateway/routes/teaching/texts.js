@@ -6,8 +6,9 @@ import { MAP } from "./texts-map.js";
 import { MEANINGS } from "./texts-meanings.js";
 import { PATTERNS } from "./texts-patterns.js";
 import { QUEUES } from "./texts-queues.js";
+import { RECORDINGS } from "./texts-recordings.js";
 
-export const TEXTS = { ...FRAME, ...JOURNEY, ...LESSONS, ...MAP, ...MEANINGS, ...PATTERNS, ...QUEUES };
+export const TEXTS = { ...FRAME, ...JOURNEY, ...LESSONS, ...MAP, ...MEANINGS, ...PATTERNS, ...QUEUES, ...RECORDINGS };
 
 const LANGUAGES = ["en", "pt-BR"];
 const KEPT = "camelody.language";

@@ -13,7 +13,7 @@ export function showTraces(main) {
   const filter = h("input", { type: "search", id: "filter", placeholder: t("traces.filterHint"), "aria-label": t("traces.filter"), oninput: () => draw() });
   main.append(
     h("header", { class: "page" }, h("h1", {}, t("traces.title")), h("p", { class: "quiet" }, t("traces.lead"))),
-    h("p", { class: "tools" }, filter, h("button", { type: "button", id: "send", onclick: send }, t("traces.send"))),
+    h("p", { class: "tools" }, filter, h("button", { type: "button", class: "acts", id: "send", onclick: send }, t("traces.send"))),
     state,
     h("div", { class: "scroll" }, h("table", { class: "traces" },
       h("thead", {}, h("tr", {}, ["method", "outcome", "took", "events", "when"].map((name) => h("th", { scope: "col" }, t(`column.${name}`))))),

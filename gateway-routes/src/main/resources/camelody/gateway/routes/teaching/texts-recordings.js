@@ -1,0 +1,26 @@
+export const RECORDINGS = {
+  "nav.recordings": ["Recordings", "Gravações"],
+  "nav.recorded": ["Recorded map", "Mapa gravado"],
+  "recordings.lead": ["Save a stretch of time as one file. It opens in any browser, without a system and without a network.",
+    "Salve um trecho do tempo em um arquivo. Ele abre em qualquer navegador, sem sistema e sem rede."],
+  "recordings.idle": ["Nothing is being recorded.", "Nada está sendo gravado."],
+  "recordings.running": ["Recording since {time}: {count} events.", "Gravando desde {time}: {count} eventos."],
+  "recordings.start": ["Start recording", "Começar a gravar"],
+  "recordings.stop": ["Stop and save", "Parar e salvar"],
+  "recordings.all": ["Save all that the gateway holds", "Salvar tudo que o gateway guarda"],
+  "recordings.empty": ["Nothing happened in this time that was recorded. Use the player, then try again.",
+    "Nada foi registrado neste tempo. Use o player e tente de novo."],
+  "recordings.missing": ["The gateway no longer held {count} events of this time; the file says so too.",
+    "O gateway já não guardava {count} eventos deste tempo; o arquivo também diz isso."],
+  "recordings.what": ["What is in the file", "O que há no arquivo"],
+  "recordings.whatText": ["The events as this console has them, with their previews, the map, and the pages that draw them: live map, journeys, patterns. "
+    + "Passwords and tokens are not in it, because they never left the process that saw them. The names of tracks and what people searched for are: give it to nobody who may not see them.",
+    "Os eventos como este console os tem, com suas prévias, o mapa e as páginas que os desenham: mapa, jornadas, padrões. "
+    + "Senhas e tokens não estão nele, pois nunca saíram do processo que os viu. Nomes de faixas e buscas estão: não o dê a quem não pode vê-los."],
+  "playback.title": ["Playback", "Reprodução"],
+  "playback.of": ["A recording of {time}, {count} events", "Uma gravação de {time}, {count} eventos"],
+  "playback.place": ["Where in the recording", "Posição na gravação"],
+  "playback.play": ["Play", "Reproduzir"],
+  "playback.pause": ["Pause", "Pausar"],
+  "playback.seconds": ["{now} of {all} s", "{now} de {all} s"],
+};

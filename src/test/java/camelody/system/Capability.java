@@ -18,6 +18,7 @@ public enum Capability {
   RABBITMQ("rabbitmq-server"),
   CHROMIUM("chromium"),
   FFMPEG("ffmpeg"),
+  NGINX("nginx"),
   /** Debian installs pika for its own Python alone. */
   PYTHON("/usr/bin/python3", "/usr/bin/python3 -c 'import pika'"),
   NODE("npm", "node --version && npm --version"),

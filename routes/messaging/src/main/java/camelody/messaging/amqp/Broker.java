@@ -1,5 +1,9 @@
 package camelody.messaging.amqp;
 
+import com.rabbitmq.client.Address;
+import com.rabbitmq.client.AddressResolver;
+import com.rabbitmq.client.DnsRecordIpAddressResolver;
+import com.rabbitmq.client.ListAddressResolver;
 import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -313,12 +317,22 @@ public final class Broker implements AutoCloseable {
     Exception last = new IOException("no address");
     for (String address : Stream.of(uri.get().split(",")).map(String::strip).toList()) {
       try {
-        return factory(address).newConnection(new SameThreadExecutor(), shownName);
+        ConnectionFactory factory = factory(address);
+        return factory.newConnection(new SameThreadExecutor(), named(factory), shownName);
       } catch (Exception unreachable) {
         last = unreachable;
       }
     }
     throw last;
+  }
+
+  // A certificate is held against the name that was configured, and not, as the client would, against the one that a
+  // look-up of its address answers.
+  private static AddressResolver named(ConnectionFactory factory) {
+    Address address = new Address(factory.getHost(), factory.getPort());
+    return factory.isSSL()
+        ? new ListAddressResolver(List.of(address))
+        : new DnsRecordIpAddressResolver(address);
   }
 
   private ConnectionFactory factory(String address) throws Exception {

@@ -7,13 +7,18 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends events to the gateways' consoles, many in one transient message, over a connection of its own. */
+/**
+ * Sends events to the gateways' consoles, many in one transient message, over a connection
+ * of its own, which is there only while there is something to tell.
+ */
 final class BrokerSink implements TraceSink {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerSink.class);
+  private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final BasicProperties TRANSIENT =
       new BasicProperties.Builder().contentType("application/json").deliveryMode(1).build();
 
@@ -23,6 +28,7 @@ final class BrokerSink implements TraceSink {
 
   private @Nullable Connection connection;
   private @Nullable Channel channel;
+  private long usedNanos;
 
   BrokerSink(TraceWriter writer, Broker broker, String service) {
     this.writer = writer;
@@ -33,12 +39,21 @@ final class BrokerSink implements TraceSink {
   @Override
   public boolean send(List<TraceEvent> events) {
     try {
+      usedNanos = System.nanoTime();
       open().basicPublish(Exchanges.TRACE, service, TRANSIENT, writer.write(events));
       return true;
     } catch (IOException | RuntimeException failed) {
       LOG.debug("could not send {} trace events: {}", events.size(), failed.toString());
       close();
       return false;
+    }
+  }
+
+  // One that only sends is silent when there is nothing to tell, and counted as dead in the end.
+  @Override
+  public void tick() {
+    if (connection != null && System.nanoTime() - usedNanos > SILENT_NANOS) {
+      close();
     }
   }
 

@@ -39,28 +39,37 @@ done
 [ -n "$track" ] || { echo "audio.sh: the file was not found by the scan" >&2; exit 1; }
 
 cat >"$work/range.lua" <<'L'
+local size = tonumber(os.getenv("RANGE_BYTES"))
+local parts = math.floor(10000000 / size)
 local n = 0
 request = function()
-  n = (n + 1) % 38
-  return wrk.format("GET", nil, { Range = "bytes=" .. n * 262144 .. "-" .. n * 262144 + 262143 })
+  n = (n + 1) % parts
+  return wrk.format("GET", nil, { Range = "bytes=" .. n * size .. "-" .. n * size + size - 1 })
 end
 L
 # rate NAME URL SECONDS: adds MB/s.
 rate() {
   wrk -t1 -c32 -d"$3s" -s "$work/range.lua" "$2" | awk '/^Transfer\/sec/ { v = $2; print v ~ /GB/ ? v * 1024 : v ~ /KB/ ? v / 1024 : v + 0 }' >>"$work/$1"
 }
-rate warm "$hub/api/tracks/$track/stream" 15
-for _ in $(seq "$rounds"); do
-  rate audio-hub "$hub/api/tracks/$track/stream" "$seconds"
-  rate audio-nginx http://127.0.0.1:8094/noise.wav "$seconds"
+sizes=(262144 1048576 10000000)
+for size in "${sizes[@]}"; do
+  export RANGE_BYTES=$size
+  rate warm "$hub/api/tracks/$track/stream" 10
+  for _ in $(seq "$rounds"); do
+    rate "hub-$size" "$hub/api/tracks/$track/stream" "$seconds"
+    rate "nginx-$size" http://127.0.0.1:8094/noise.wav "$seconds"
+  done
 done
 
 {
-  echo "Ranges of 256 KiB out of a file of 10 MB, 32 connections, medians of $rounds rounds of $seconds s in turn. nginx has one worker and \`sendfile\`; the gateway asks the"
-  echo "catalogue where the file is, by a message each, and sends it without copying (\`sendfile\` too)."
+  echo "Ranges out of a WAV file of 10 MB, one after the other over 32 connections at once, medians of $rounds rounds of $seconds s in turn. A player that was told \`bytes=0-\`"
+  echo "takes the whole; one that seeks takes parts. nginx has one worker and \`sendfile\`. The gateway asks the catalogue where the file is, by a message, when a"
+  echo "track begins, keeps that for the parts that follow (\`gateway.claims.validity-millis\`), and sends without copying (\`sendfile\` too)."
   echo
-  echo "| | MB/s | Of nginx |"
-  echo "|---|---|---|"
-  printf '| gateway | %.0f | %s |\n' "$(median audio-hub 1)" "$(ratio "$(median audio-hub 1)" "$(median audio-nginx 1)")"
-  printf '| nginx | %.0f | 1.00 |\n' "$(median audio-nginx 1)"
+  echo "| Range | Gateway, MB/s | nginx, MB/s | Of nginx |"
+  echo "|---|---|---|---|"
+  for size in "${sizes[@]}"; do
+    printf '| %s KiB | %.0f | %.0f | %s |\n' "$((size / 1024))" "$(median "hub-$size" 1)" "$(median "nginx-$size" 1)" \
+      "$(ratio "$(median "hub-$size" 1)" "$(median "nginx-$size" 1)")"
+  done
 } | record audio

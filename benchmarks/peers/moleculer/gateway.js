@@ -5,7 +5,7 @@ import { ServiceBroker } from 'moleculer';
 import ApiGateway from 'moleculer-web';
 
 const [uri, port] = process.argv.slice(2);
-const broker = new ServiceBroker({ nodeID: 'gateway', transporter: uri, logger: false, metrics: false });
+const broker = new ServiceBroker({ nodeID: 'gateway', transporter: { type: 'AMQP', options: { url: uri, socketOptions: { noDelay: true } } }, logger: false, metrics: false });
 const connection = await amqp.connect(uri);
 const channel = await connection.createConfirmChannel();
 await channel.assertExchange('moleculer.events', 'topic');

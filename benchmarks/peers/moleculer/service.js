@@ -6,7 +6,7 @@ import { ServiceBroker } from 'moleculer';
 const [uri, page] = process.argv.slice(2);
 const tracks = JSON.parse(readFileSync(page, 'utf8'));
 
-const broker = new ServiceBroker({ nodeID: 'catalogue', transporter: uri, logger: false, metrics: false });
+const broker = new ServiceBroker({ nodeID: 'catalogue', transporter: { type: 'AMQP', options: { url: uri, socketOptions: { noDelay: true } } }, logger: false, metrics: false });
 broker.createService({
   name: 'catalogue',
   actions: { list: { params: { limit: { type: 'number', convert: true } }, handler: () => tracks } },

@@ -57,7 +57,7 @@ final class EventProducer extends DefaultAsyncProducer {
     TraceScope scope = TraceScope.of(exchange);
     Map<String, Object> headers = new HashMap<>(8);
     if (body instanceof OutgoingEvent ready) {
-      if (scope == null) {
+      if (scope == null || scope.contexts().isEmpty()) {
         return ready;
       }
       headers.putAll(ready.headers());

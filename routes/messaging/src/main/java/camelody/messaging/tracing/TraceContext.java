@@ -18,6 +18,7 @@ public final class TraceContext {
   private static final Pattern FORM =
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
   private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private static final int LENGTH = 55;
   private static final int TRACE_ID_BEGIN = 3;
   private static final int TRACE_ID_END = 35;
   private static final int SPAN_BEGIN = 36;
@@ -39,7 +40,7 @@ public final class TraceContext {
   }
 
   private static String start(String flags) {
-    StringBuilder text = new StringBuilder(55).append("00-");
+    StringBuilder text = new StringBuilder(LENGTH).append("00-");
     appendHex(text, nonZero());
     appendHex(text, ThreadLocalRandom.current().nextLong());
     appendHex(text.append('-'), nonZero());
@@ -53,7 +54,7 @@ public final class TraceContext {
     if (!(traceparent instanceof String parent) || !isValid(parent)) {
       return startUnsampled();
     }
-    StringBuilder text = new StringBuilder(55).append(parent, 0, TRACE_ID_END);
+    StringBuilder text = new StringBuilder(LENGTH).append(parent, 0, TRACE_ID_END);
     appendHex(text.append('-'), nonZero());
     return text.append(parent, FLAGS_BEGIN, parent.length()).toString();
   }
@@ -76,7 +77,11 @@ public final class TraceContext {
 
   /** Answers what came as a header, if it is a context and wants to be recorded; else nothing. */
   public static @Nullable String ifSampled(@Nullable Object header) {
-    return header instanceof String context && isValid(context) && isSampled(context)
+    // Most are not sampled, which one letter tells.
+    return header instanceof String context
+            && context.length() == LENGTH
+            && isSampled(context)
+            && isValid(context)
         ? context
         : null;
   }

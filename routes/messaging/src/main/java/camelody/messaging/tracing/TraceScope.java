@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Says in which spans an exchange is being handled at this moment: one for each sampled trace, for
  * a batch of events belongs to several.
  *
- * <p>It is there only while the teaching console is on, and only on exchanges that are sampled.
+ * <p>It is there only while messages are recorded. On an exchange that is not, once that is known, it
+ * is {@link #NOT_SAMPLED}, so that no further step looks again.
  *
  * @param contexts each a {@code traceparent} whose span is the step that is at work
  */
 public record TraceScope(List<String> contexts, boolean tapped) {
+  /** The scope of an exchange that nobody wants recorded. */
+  public static final TraceScope NOT_SAMPLED = new TraceScope(List.of(), false);
+
   private static final String PROPERTY = "camelody.trace.scope";
 
   public TraceScope {
@@ -20,7 +24,7 @@ public record TraceScope(List<String> contexts, boolean tapped) {
   }
 
   public static @Nullable TraceScope of(Exchange exchange) {
-    return exchange.getProperty(PROPERTY, TraceScope.class);
+    return (TraceScope) exchange.getProperty(PROPERTY);
   }
 
   /** Makes this the scope of an exchange, and of those that are copied from it. */
@@ -39,7 +43,7 @@ public record TraceScope(List<String> contexts, boolean tapped) {
   /** Leaves an exchange those traces alone that its own messages belong to. */
   public static void narrow(Exchange exchange, List<String> traceparents) {
     TraceScope whole = of(exchange);
-    if (whole != null) {
+    if (whole != null && !whole.contexts().isEmpty()) {
       List<String> traceIds = traceparents.stream().map(TraceContext::traceId).toList();
       List<String> own =
           whole.contexts().stream()

@@ -25,6 +25,8 @@ public final class RunningSystem {
   // Tests kill often; the pause that spares a machine would only make them slow.
   private static final Map<String, String> SOON_AGAIN =
       Map.of("SUPERVISOR_RESTART_DELAY_MAX_MILLIS", "1000");
+  // The other systems run in the machine's own.
+  private static final Map<String, String> POOREST_LOCALE = Map.of("LANG", "C", "LC_ALL", "C");
   private static final Map<BrokerKind, RunningSystem> SHARED = new EnumMap<>(BrokerKind.class);
 
   private static boolean saidThatMavenHasBuilt;
@@ -64,7 +66,7 @@ public final class RunningSystem {
   /** Starts a system of the test's own with further options of start.sh. */
   public static RunningSystem startNew(BrokerKind kind, List<String> options) {
     if (kind == BrokerKind.EMBEDDED) {
-      return startOn(List.of(), options, Map.of());
+      return startOn(List.of(), options, POOREST_LOCALE);
     }
     Capability.RABBITMQ.need();
     try {

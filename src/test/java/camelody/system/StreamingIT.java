@@ -36,6 +36,8 @@ class StreamingIT {
   void start() throws Exception {
     Path file = music.add("Erik Satie/Vexations/01 - Vexations.wav", SECONDS);
     audio = Files.readAllBytes(file);
+    Path outside = MusicFolder.make().add("Erik Satie/Socrate/01 - Outside.wav");
+    Files.createSymbolicLink(file.resolveSibling("02 - Outside.wav"), outside);
     system =
         RunningSystem.startNew(
             BrokerKind.EMBEDDED,
@@ -49,6 +51,44 @@ class StreamingIT {
   @AfterAll
   void stop() {
     system.stop();
+  }
+
+  @Test
+  void given_paths_that_lead_out_when_asked_for_in_any_writing_then_nothing_outside_is_sent()
+      throws IOException {
+    for (String path :
+        List.of(
+            "/api/tracks/../../../../etc/passwd/stream",
+            "/api/tracks/..%2f..%2f..%2f..%2fetc%2fpasswd/stream",
+            "/api/tracks/%2e%2e/%2e%2e/%2e%2e/etc/passwd/stream",
+            "/api/tracks/..%252f..%252fetc%252fpasswd/stream",
+            "/api/tracks/..%5c..%5cetc%5cpasswd/stream",
+            "/api/tracks/%c0%ae%c0%ae%c0%af%c0%ae%c0%ae/stream",
+            "/api/tracks/%2fetc%2fpasswd/stream",
+            "/api/tracks/....//....//etc/passwd/stream",
+            "/api/tracks/a%00b/stream",
+            "/api/albums/..%2f..%2fetc%2fpasswd/cover",
+            "/teach/assets/..%2f..%2fapplication.properties",
+            "/../../etc/passwd",
+            "//etc/passwd")) {
+      String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+      assertThat(answer)
+          .as(path)
+          .startsWith("HTTP/1.1 4")
+          .contains("application/problem+json")
+          .doesNotContain("root:", "Exception");
+    }
+    // The link that leads out of the library is none of its tracks.
+    assertThat(system.http().get("/api/tracks").json().path("total").asInt()).isOne();
+  }
+
+  private String raw(String request) throws IOException {
+    URI url = URI.create(system.url());
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,7 +112,6 @@ class PoisonIT {
   }
 
   @Test
-  @Tag("full")
   void given_an_event_that_kills_its_consumer_when_it_has_four_times_then_it_is_put_aside()
       throws Exception {
     assertThat(system.startSh("scale", "history=2").exitCode()).isZero();

@@ -8,6 +8,7 @@ import camelody.system.Json;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,29 @@ class StringsIT {
 
   @Test
   void given_any_text_when_stored_then_it_is_returned_as_sent_or_refused() throws IOException {
+    store(system);
+    Finding.record(this, broker, "any text is returned as it was sent, or refused");
+  }
+
+  @Test
+  void given_the_poorest_locale_when_any_text_is_stored_then_it_is_returned_as_sent_or_refused()
+      throws IOException {
+    RunningSystem poor = RunningSystem.on(BrokerKind.EMBEDDED);
+    assertThat(
+            Files.readString(
+                Path.of("/proc/" + poor.process("catalogue-1").pid() + "/environ"),
+                StandardCharsets.ISO_8859_1))
+        .contains("LANG=C\0");
+    store(poor);
+    assertThat(poor.http().get("/api/search?q=f%C3%BCr%20elise").body()).contains("Für Elise");
+    String id = poor.http().get("/api/search?q=frere%20jacques").json().at("/tracks/0/id").asText();
+    assertThat(poor.http().bytes("GET", "/api/tracks/" + id + "/stream", null).statusCode())
+        .isEqualTo(200);
+    Finding.record(
+        this, BrokerKind.EMBEDDED, "any text is returned as it was sent under LANG=C too");
+  }
+
+  private static void store(RunningSystem system) throws IOException {
     Http owner = system.http().asNewListener();
     List<String> wrong = new ArrayList<>();
     for (String text : KEPT_AS_SENT) {
@@ -64,7 +88,6 @@ class StringsIT {
     assertThat(owner.post("/api/playlists", named("x".repeat(1_100_000))).status()).isEqualTo(413);
     assertThat(owner.get("/api/search?q=%00%ff").status()).isEqualTo(400);
     assertThat(owner.get("/api/search?q=%27%3b--").status()).isEqualTo(200);
-    Finding.record(this, broker, "any text is returned as it was sent, or refused");
   }
 
   @Test

@@ -25,49 +25,26 @@ import org.junit.jupiter.api.TestInstance;
 class PlayerPageIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
-  private final List<String> asked = new CopyOnWriteArrayList<>();
   private RunningSystem system;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private Page page;
 
   @BeforeAll
   void open() {
-    Capability.CHROMIUM.need();
+    chromium = Chromium.start();
     system = RunningSystem.on(BrokerKind.EMBEDDED);
-    // The browser is the machine's own; nothing is fetched.
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Capability.CHROMIUM.path())
-                    .setArgs(
-                        List.of("--no-sandbox", "--autoplay-policy=no-user-gesture-required")));
   }
 
   @AfterAll
   void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
   @BeforeEach
   void visit() {
-    page = browser.newPage(new Browser.NewPageOptions().setColorScheme(ColorScheme.LIGHT));
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.onRequest(request -> asked.add(request.url()));
+    page = chromium.page(new Browser.NewPageOptions().setColorScheme(ColorScheme.LIGHT));
     page.navigate(system.url());
     page.locator("#tracks li").first().waitFor();
   }
@@ -75,8 +52,7 @@ class PlayerPageIT {
   @AfterEach
   void leave() {
     page.close();
-    assertThat(complaints).isEmpty();
-    assertThat(asked).allMatch(url -> url.startsWith(system.url()));
+    chromium.assertQuiet(system.url());
   }
 
   @Test

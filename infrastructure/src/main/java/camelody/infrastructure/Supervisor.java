@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +42,9 @@ final class Supervisor {
   private final SystemOptions options;
   private final Path program;
   private final Map<String, Child> children = new ConcurrentHashMap<>();
+  // By instance: until when it is stopped, or, if it is lent, there.
+  private final Map<String, Instant> passing = new HashMap<>();
+  private final Set<String> lent = new HashSet<>();
   // One thread decides about starts, so that a process is never started twice, nor after the stop.
   private final ScheduledThreadPoolExecutor keeper = new ScheduledThreadPoolExecutor(1);
 
@@ -136,6 +142,60 @@ final class Supervisor {
       surplus.forEach(child -> children.remove(child.instance()));
     }
     end(surplus);
+  }
+
+  /**
+   * Stops a process and starts it again after a while: what a lesson breaks, mends itself.
+   *
+   * @throws IllegalArgumentException if there is none of this name, or it is no bundle's
+   */
+  synchronized void pause(String instance, Duration pause) {
+    Child child = children.get(instance);
+    if (child == null || child.plan().isInfrastructure()) {
+      throw new IllegalArgumentException("expected a running instance, came " + instance);
+    }
+    passing.put(instance, Instant.now().plus(pause));
+    child.terminate();
+    keeper.schedule(() -> resume(instance), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Adds an instance, and takes it away after a while; answers which. */
+  synchronized String lend(ProcessPlan plan, Duration time) {
+    int count = (int) children.values().stream().filter(child -> child.plan().equals(plan)).count();
+    String instance = plan.instance(count + 1);
+    scale(plan, count + 1);
+    passing.put(instance, Instant.now().plus(time));
+    lent.add(instance);
+    keeper.schedule(() -> resume(instance), time.toMillis(), TimeUnit.MILLISECONDS);
+    return instance;
+  }
+
+  /** Ends a pause or a loan before its time; without one it does nothing. */
+  synchronized void resume(String instance) {
+    Instant end = passing.remove(instance);
+    Child child = children.get(instance);
+    if (end == null || child == null || stopping) {
+      return;
+    }
+    if (lent.remove(instance)) {
+      children.remove(instance);
+      new Thread(() -> end(List.of(child)), "end-" + instance).start();
+    } else if (!child.isAlive()) {
+      keepOn(child);
+    }
+  }
+
+  /** Answers until when instances are stopped, or there at all. */
+  synchronized Map<String, Instant> passing() {
+    return Map.copyOf(passing);
+  }
+
+  synchronized boolean isLent(String instance) {
+    return lent.contains(instance);
+  }
+
+  private synchronized boolean isPaused(Child child) {
+    return passing.containsKey(child.instance()) && !lent.contains(child.instance());
   }
 
   /** Stops everything; no process is left. */
@@ -279,6 +339,10 @@ final class Supervisor {
   }
 
   private void again(Child child, int exitCode, Runnable start) {
+    if (isPaused(child)) {
+      LOG.info("{} has stopped for a while", child.instance());
+      return;
+    }
     Duration delay = child.nextDelay(settings.millis("supervisor.restart-delay-max-millis"));
     LOG.warn(
         "{} ended with {}, starting it again in {} s",

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class SupervisorServer implements AutoCloseable {
 
   private final DataDirectory data;
   private final Supervisor supervisor;
+  private final int secondsMax;
   private final HttpServer http;
   private final String secret = Passwords.random();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,9 +46,14 @@ final class SupervisorServer implements AutoCloseable {
       throws IOException {
     this.data = data;
     this.supervisor = new Supervisor(settings, data, options);
+    this.secondsMax = settings.integer("teaching.fault-seconds-max");
     this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/status", exchange -> answer(exchange, this::statusJson));
     http.createContext("/scale/", exchange -> answer(exchange, () -> scale(exchange)));
+    http.createContext("/passing", exchange -> answer(exchange, this::passing));
+    http.createContext("/pause/", exchange -> answer(exchange, () -> pause(exchange)));
+    http.createContext("/lend/", exchange -> answer(exchange, () -> lend(exchange)));
+    http.createContext("/resume/", exchange -> answer(exchange, () -> resume(exchange)));
   }
 
   void start() {
@@ -123,9 +130,60 @@ final class SupervisorServer implements AutoCloseable {
     return JsonBytes.of(status()).toString();
   }
 
+  // GET /passing answers [{"instance":"catalogue-2","lent":true,"until":1767225600000}]
+  private String passing() {
+    return JsonBytes.of(
+            supervisor.passing().entrySet().stream()
+                .map(
+                    each ->
+                        Map.of(
+                            "instance", each.getKey(),
+                            "lent", supervisor.isLent(each.getKey()),
+                            "until", each.getValue().toEpochMilli()))
+                .toList())
+        .toString();
+  }
+
+  // POST /pause/catalogue-1/60
+  private String pause(HttpExchange exchange) {
+    String[] words = words(exchange);
+    supervisor.pause(words[2], seconds(words[3]));
+    return passing();
+  }
+
+  // POST /lend/catalogue/60 answers "catalogue-2"
+  private String lend(HttpExchange exchange) {
+    String[] words = words(exchange);
+    ProcessPlan plan = ProcessPlan.bundle(words[2]).filter(ProcessPlan::scalable).orElseThrow();
+    long there =
+        supervisor.children().stream().filter(child -> child.plan().equals(plan)).count();
+    if (there >= INSTANCES_MAX) {
+      throw new IllegalArgumentException("expected at most " + INSTANCES_MAX + " of " + words[2]);
+    }
+    return JsonBytes.of(supervisor.lend(plan, seconds(words[3]))).toString();
+  }
+
+  // POST /resume/catalogue-1
+  private String resume(HttpExchange exchange) {
+    supervisor.resume(words(exchange)[2]);
+    return passing();
+  }
+
+  private Duration seconds(String text) {
+    int seconds = Integer.parseInt(text);
+    if (seconds < 1 || seconds > secondsMax) {
+      throw new IllegalArgumentException("expected 1 to " + secondsMax + " s, came " + seconds);
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static String[] words(HttpExchange exchange) {
+    return exchange.getRequestURI().getPath().split("/", -1);
+  }
+
   // POST /scale/catalogue/5
   private String scale(HttpExchange exchange) {
-    String[] words = exchange.getRequestURI().getPath().split("/", -1);
+    String[] words = words(exchange);
     ProcessPlan plan = ProcessPlan.bundle(words[2]).filter(ProcessPlan::scalable).orElseThrow();
     int count = Integer.parseInt(words[3]);
     if (count < 1 || count > INSTANCES_MAX) {

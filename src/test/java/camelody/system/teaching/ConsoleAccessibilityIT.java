@@ -58,6 +58,7 @@ class ConsoleAccessibilityIT {
             "/teach/trace/" + TRACE,
             "/teach/patterns",
             "/teach/queues",
+            "/teach/faults",
             "/teach/recordings",
             "/teach/lessons",
             "/teach/lessons/1",

@@ -5,25 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import camelody.system.BrokerKind;
-import camelody.system.Capability;
+import camelody.system.Chromium;
 import camelody.system.Http;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,59 +28,32 @@ import org.junit.jupiter.api.TestInstance;
 /** Opens the pages of the teaching console, and does what a learner does there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TeachingPagesIT {
-  private static final double PATIENCE_MILLIS = 90_000;
-
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
-  private final List<String> asked = new CopyOnWriteArrayList<>();
   private RunningSystem system;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private Page page;
 
   @BeforeAll
   void open() {
-    Capability.CHROMIUM.need();
+    chromium = Chromium.start();
     system = RunningSystem.on(BrokerKind.EMBEDDED);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Capability.CHROMIUM.path())
-                    .setArgs(List.of("--no-sandbox")));
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
   }
 
   @AfterAll
   void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
   @BeforeEach
   void visit() {
-    complaints.clear();
-    page = browser.newPage(new Browser.NewPageOptions().setLocale("en-US"));
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.onRequest(request -> asked.add(request.url()));
+    page = chromium.page();
   }
 
   @AfterEach
   void leave() {
     page.close();
-    assertThat(complaints).isEmpty();
-    assertThat(asked).allMatch(url -> url.startsWith(system.url()));
+    chromium.assertQuiet(system.url());
   }
 
   @Test
@@ -207,8 +174,7 @@ class TeachingPagesIT {
   void given_an_administrator_when_logged_in_then_the_queues_are_those_of_operations() {
     Http administrator = system.http().login("admin", system.administratorPassword());
     page.navigate(system.url() + "/teach/queues");
-    page.locator("#password").fill(system.administratorPassword());
-    page.locator("#password").press("Enter");
+    logIn();
 
     for (JsonNode queue : administrator.get("/api/operations/queues").json()) {
       assertThat(page.locator("[data-queue='" + queue.path("name").asText() + "']")).hasCount(1);
@@ -217,6 +183,44 @@ class TeachingPagesIT {
         .doesNotContain("ey");
     page.reload();
     assertThat(page.locator("#password")).isVisible();
+  }
+
+  @Test
+  void given_a_fault_when_switched_on_then_it_is_shown_after_a_reload_and_can_be_ended() {
+    faults();
+    Locator form = page.locator("#slow-service");
+    assertThat(form.locator(".expected")).containsText("other services answer as fast");
+    form.locator("select").selectOption("activity");
+    form.locator("[name=milliseconds]").fill("30");
+    form.locator("button").click();
+    assertThat(page.locator("#on .fault code")).hasText("activity");
+
+    page.reload();
+    logIn();
+    assertThat(page.locator("#on .fault .left")).containsText("30 ms");
+    page.locator("#on .fault button").click();
+
+    assertThat(page.locator("#on .fault")).hasCount(0);
+  }
+
+  @Test
+  void given_a_poison_message_when_sent_then_its_journey_ends_among_the_dead_letters() {
+    faults();
+    page.locator("#poison-message button").click();
+    page.locator("#said a").click();
+
+    assertThat(page.locator(".steps > li[data-type=dead-lettered]").first()).isVisible();
+  }
+
+  private void faults() {
+    page.navigate(system.url() + "/teach/faults");
+    logIn();
+    page.locator("#slow-service").waitFor();
+  }
+
+  private void logIn() {
+    page.locator("#password").fill(system.administratorPassword());
+    page.locator("#password").press("Enter");
   }
 
   @Test
@@ -232,22 +236,17 @@ class TeachingPagesIT {
   }
 
   @Test
-  void given_a_wrong_prediction_when_a_play_is_reported_twice_then_the_lesson_says_what_happened() {
-    page.navigate(system.url() + "/teach/lessons/4");
-    page.locator("#password").fill(system.administratorPassword());
-    page.locator("#password").press("Enter");
-    page.locator("input[type=radio]").first().check();
-    page.locator("#act").click();
-
-    assertThat(page.locator("#result .wrong")).isVisible();
-    assertThat(page.locator("#result")).containsText("2 deliveries to the statistics, 1 play");
-  }
-
-  @Test
   void given_a_narrow_screen_when_looked_at_then_nothing_hangs_over() {
     page.setViewportSize(360, 700);
     for (String path :
-        List.of("/teach", "/teach/traces", "/teach/patterns", "/teach/queues", "/teach/lessons")) {
+        List.of(
+            "/teach",
+            "/teach/traces",
+            "/teach/patterns",
+            "/teach/queues",
+            "/teach/faults",
+            "/teach/recordings",
+            "/teach/lessons")) {
       page.navigate(system.url() + path);
       page.locator("h1").waitFor();
       assertThat(page.evaluate("document.documentElement.scrollWidth <= 360")).isEqualTo(true);

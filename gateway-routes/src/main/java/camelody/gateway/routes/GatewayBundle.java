@@ -16,7 +16,6 @@ import camelody.gateway.routes.taps.ForwardSpooledRoute;
 import camelody.gateway.routes.taps.Spool;
 import camelody.gateway.routes.taps.TrackStartedRoute;
 import camelody.gateway.routes.teaching.TeachingConsole;
-import camelody.gateway.routes.teaching.TeachingPages;
 import camelody.launcher.Bundle;
 import camelody.launcher.Hub;
 import camelody.launcher.Launcher;
@@ -65,10 +64,9 @@ public final class GatewayBundle {
     measure(hub, server, spool);
     Bundle.Builder bundle = Bundle.named("gateway").routes(bind(engine));
     if (hub.teaching() != null && hub.teaching().hasConsole()) {
-      TeachingConsole console = new TeachingConsole(hub, workers.files());
+      TeachingConsole console = new TeachingConsole(hub, gatekeepers.apply(Access.ADMINISTRATOR), workers.files());
       bundle
           .routes(console.routes())
-          .routes(new TeachingPages())
           .onStart(console::start)
           .onStop(console);
     }

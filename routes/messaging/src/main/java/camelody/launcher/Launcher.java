@@ -25,6 +25,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,7 @@ public final class Launcher {
             settings.integer("teaching.buffer-events"),
             settings.millis("teaching.flush-millis"),
             settings.integer("teaching.preview-max-chars"),
+            Duration.ofSeconds(settings.integer("teaching.fault-seconds-max")),
             otlp));
   }
 

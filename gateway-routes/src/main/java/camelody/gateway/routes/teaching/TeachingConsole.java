@@ -1,6 +1,8 @@
 package camelody.gateway.routes.teaching;
 
+import camelody.gateway.routes.security.Gatekeeper;
 import camelody.launcher.Hub;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,11 +13,15 @@ public final class TeachingConsole implements AutoCloseable {
   private final TraceCollector collector;
   private final Browsers browsers;
   private final SystemWatch system;
-  private final TeachingRoutes routes;
+  private final List<RoutesBuilder> routes;
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, TeachingConsole::daemon);
 
-  public TeachingConsole(Hub hub, Executor workers) {
+  /**
+   * @param administrators lets through who may break things
+   * @param workers look and ask, which may take a second
+   */
+  public TeachingConsole(Hub hub, Gatekeeper administrators, Executor workers) {
     EventRing ring = new EventRing(hub.settings().integer("teaching.ring-events"));
     collector = new TraceCollector(hub.broker(), hub.instance(), ring);
     browsers = new Browsers(ring, hub.settings().integer("teaching.browsers-max"));
@@ -26,17 +32,27 @@ public final class TeachingConsole implements AutoCloseable {
             hub.instance(),
             () -> browsers.count() > 0,
             collector::tell);
-    routes =
-        new TeachingRoutes(
-            browsers,
-            new TraceQueries(ring),
+    FaultSwitch faults =
+        new FaultSwitch(
+            hub.control(),
             system,
-            new RouteCatalogue(hub.control(), ring),
-            workers);
+            new SupervisorClient(hub.dataDirectory()),
+            new OddMessages(hub.events(), hub.caller(), hub.clock()),
+            hub.settings().integer("teaching.fault-seconds-max"));
+    routes =
+        List.of(
+            new TeachingRoutes(
+                browsers,
+                new TraceQueries(ring),
+                system,
+                new RouteCatalogue(hub.control(), ring),
+                workers),
+            new FaultRoutes(administrators, faults, workers),
+            new TeachingPages());
   }
 
-  public RoutesBuilder routes() {
-    return routes;
+  public RoutesBuilder[] routes() {
+    return routes.toArray(RoutesBuilder[]::new);
   }
 
   public void start() {

@@ -17,7 +17,7 @@ import org.apache.camel.builder.RouteBuilder;
  * loads. The scripts are as they were written, so that a learner reads in the browser what is in
  * the repository.
  */
-public final class TeachingPages extends RouteBuilder {
+final class TeachingPages extends RouteBuilder {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'none';"
@@ -34,6 +34,7 @@ public final class TeachingPages extends RouteBuilder {
     page("/teach/trace/{trace}", "trace");
     page("/teach/patterns", "patterns");
     page("/teach/queues", "queues");
+    page("/teach/faults", "faults");
     page("/teach/recordings", "recordings");
     page("/teach/lessons", "lessons");
     page("/teach/lessons/{number}", "lesson");

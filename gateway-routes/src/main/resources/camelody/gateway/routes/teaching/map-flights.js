@@ -32,7 +32,7 @@ export function flights() {
         return { at: here, look: "retry" };
       case "unroutable":
         return { at: `exchange:${event.exchange}`, look: "lost" };
-      case "timed-out": case "expired": case "abandoned":
+      case "timed-out": case "expired": case "abandoned": case "reply-dropped":
         return { at: here, look: "lost" };
       default:
         return null;

@@ -1,4 +1,5 @@
 // What is at which address.
+import { showFaults } from "./faults.js";
 import { showJourney } from "./journey.js";
 import { showLesson, showLessons } from "./lessons.js";
 import { showMap } from "./map.js";
@@ -14,6 +15,7 @@ const PAGES = [
   { name: "traces", path: /^\/teach\/trace\/([0-9a-f]{32})$/, show: showJourney },
   { name: "patterns", path: /^\/teach\/patterns$/, href: "/teach/patterns", show: showPatterns },
   { name: "queues", path: /^\/teach\/queues$/, href: "/teach/queues", show: showQueues },
+  { name: "faults", path: /^\/teach\/faults$/, href: "/teach/faults", show: showFaults },
   { name: "recordings", path: /^\/teach\/recordings$/, href: "/teach/recordings", show: showRecordings },
   { name: "lessons", path: /^\/teach\/lessons$/, href: "/teach/lessons", show: showLessons },
   { name: "lessons", path: /^\/teach\/lessons\/([1-9]\d?)$/, show: showLesson },

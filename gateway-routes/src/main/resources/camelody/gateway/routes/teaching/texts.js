@@ -1,4 +1,5 @@
 // All words of the console, each in English and Brazilian Portuguese, side by side so that none can be missing.
+import { FAULTS } from "./texts-faults.js";
 import { FRAME } from "./texts-frame.js";
 import { JOURNEY } from "./texts-journey.js";
 import { LESSONS } from "./texts-lessons.js";
@@ -8,7 +9,7 @@ import { PATTERNS } from "./texts-patterns.js";
 import { QUEUES } from "./texts-queues.js";
 import { RECORDINGS } from "./texts-recordings.js";
 
-export const TEXTS = { ...FRAME, ...JOURNEY, ...LESSONS, ...MAP, ...MEANINGS, ...PATTERNS, ...QUEUES, ...RECORDINGS };
+export const TEXTS = { ...FAULTS, ...FRAME, ...JOURNEY, ...LESSONS, ...MAP, ...MEANINGS, ...PATTERNS, ...QUEUES, ...RECORDINGS };
 
 const LANGUAGES = ["en", "pt-BR"];
 const KEPT = "camelody.language";

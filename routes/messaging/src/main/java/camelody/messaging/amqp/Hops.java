@@ -33,8 +33,14 @@ public interface Hops {
   /** Is told that a request or an event has come out of a queue. */
   default void delivered(String queue, Delivery delivery) {}
 
-  /** Is told that a reply is about to leave for the queue that its request named. */
-  default void replied(String queue, Delivery request, byte[] reply) {}
+  /**
+   * Is told that a reply is about to leave for the queue that its request named.
+   *
+   * @return whether it may; only a fault on purpose loses it
+   */
+  default boolean replying(String queue, Delivery request, byte[] reply) {
+    return true;
+  }
 
   /** Is told that a request came after its deadline and is not executed. */
   default void expired(String queue, Delivery request) {}

@@ -112,8 +112,11 @@ public final class RpcServer {
       return;
     }
     String replyTo = delivery.properties().getReplyTo();
-    if (reply != null && replyTo != null && !replyTo.isEmpty() && !Topology.isKnown(replyTo)) {
-      hops.replied(queue, delivery, reply);
+    if (reply != null
+        && replyTo != null
+        && !replyTo.isEmpty()
+        && !Topology.isKnown(replyTo)
+        && hops.replying(queue, delivery, reply)) {
       reply(delivery, replyTo, reply, resultOffset);
     }
     requests.acknowledge(delivery);

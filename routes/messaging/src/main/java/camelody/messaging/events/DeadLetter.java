@@ -50,6 +50,11 @@ public final class DeadLetter implements Processor {
     this.queue = queue;
   }
 
+  /** Counts that an event is about to be tried. */
+  public static void countAttempt(Exchange exchange) {
+    exchange.setProperty(ATTEMPTS, 1 + exchange.getProperty(ATTEMPTS, 0, Integer.class));
+  }
+
   @Override
   public void process(Exchange exchange) throws InvalidPayloadException {
     Message message = exchange.getMessage();

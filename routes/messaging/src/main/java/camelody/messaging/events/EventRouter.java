@@ -67,8 +67,7 @@ public final class EventRouter extends ServiceSupport implements Processor, Came
   @Override
   public void process(Exchange exchange) throws Exception {
     // Redelivery by Camel calls this again: the events are read anew from the bytes that came.
-    int attempt = 1 + exchange.getProperty(DeadLetter.ATTEMPTS, 0, Integer.class);
-    exchange.setProperty(DeadLetter.ATTEMPTS, attempt);
+    DeadLetter.countAttempt(exchange);
     if (exchange.getMessage().getBody() instanceof List<?> several) {
       List<Read> events = new ArrayList<>();
       for (Object each : several) {

@@ -21,6 +21,7 @@ public final class Teaching implements AutoCloseable {
   private final TeachingSettings settings;
   private final TraceRing ring;
   private final Bodies bodies = new Bodies();
+  private final Faults faults;
   private final Requests requests;
   private final TraceWriter writer;
   private final Sampler sampler;
@@ -33,6 +34,7 @@ public final class Teaching implements AutoCloseable {
     this.instance = instance;
     this.settings = settings;
     this.ring = new TraceRing(settings.bufferEvents());
+    this.faults = new Faults(service, instance, ring, settings.faultMax());
     this.requests = new Requests(ring, bodies);
     this.writer = new TraceWriter(service, instance, new Preview(settings.previewCharsMax()));
     this.sampler = new Sampler(settings.samplePerSecond(), System::nanoTime);
@@ -45,7 +47,7 @@ public final class Teaching implements AutoCloseable {
 
   /** Answers what watches the process's connection to the broker. */
   public Hops hops() {
-    return new UnharmedHops(new TracedHops(ring, bodies));
+    return new UnharmedHops(new TracedHops(ring, bodies, faults));
   }
 
   /** Answers what decides at a gateway which requests are recorded. */
@@ -69,7 +71,7 @@ public final class Teaching implements AutoCloseable {
   public void watch(CamelContext context) {
     watched = context;
     context.setSourceLocationEnabled(true);
-    context.getCamelContextExtension().addInterceptStrategy(new StepTracer(ring, bodies));
+    context.getCamelContextExtension().addInterceptStrategy(new StepTracer(ring, bodies, faults));
     context.getManagementStrategy().addEventNotifier(new Retries(ring));
   }
 
@@ -83,6 +85,7 @@ public final class Teaching implements AutoCloseable {
     if (settings.console()) {
       control.answer("teaching.state", params -> state(broker));
       control.answer("teaching.routes", params -> routes());
+      faults.listen(control, broker.loop());
       sinks.add(new BrokerSink(writer, broker, service));
     }
     TraceSender started = new TraceSender(ring, broker, sinks, settings.flush());
@@ -92,7 +95,10 @@ public final class Teaching implements AutoCloseable {
 
   private Map<String, Object> state(Broker broker) {
     return Map.of(
-        "service", service, "instance", instance, "unacknowledged", broker.unacknowledged());
+        "service", service,
+        "instance", instance,
+        "unacknowledged", broker.unacknowledged(),
+        "faults", faults.told());
   }
 
   private Map<String, Object> routes() {

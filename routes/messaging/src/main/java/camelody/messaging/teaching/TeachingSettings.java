@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bufferEvents how many events may wait to be sent; then the oldest go
  * @param flush how long events wait for one another
  * @param previewCharsMax how long a preview may be
+ * @param faultMax how long a fault that the console switches on may last
  * @param otlp where spans go besides, if anywhere
  */
 public record TeachingSettings(
@@ -19,4 +20,5 @@ public record TeachingSettings(
     int bufferEvents,
     Duration flush,
     int previewCharsMax,
+    Duration faultMax,
     @Nullable OtlpSettings otlp) {}

@@ -27,10 +27,12 @@ final class TracedHops implements Hops {
 
   private final TraceRing ring;
   private final Bodies bodies;
+  private final Faults faults;
 
-  TracedHops(TraceRing ring, Bodies bodies) {
+  TracedHops(TraceRing ring, Bodies bodies, Faults faults) {
     this.ring = ring;
     this.bodies = bodies;
+    this.faults = faults;
   }
 
   @Override
@@ -101,14 +103,17 @@ final class TracedHops implements Hops {
   }
 
   @Override
-  public void replied(String queue, Delivery request, byte[] reply) {
-    TraceEvent event = begin("replied", queue, request);
+  public boolean replying(String queue, Delivery request, byte[] reply) {
+    boolean lost = faults.strikesReply();
+    TraceEvent event = begin(lost ? "reply-dropped" : "replied", queue, request);
     if (event != null) {
       event.exchange = "";
       event.routingKey = request.properties().getReplyTo();
+      event.outcome = lost ? "error" : null;
       event.body = bodies.keep(reply);
       ring.add(event);
     }
+    return !lost;
   }
 
   @Override

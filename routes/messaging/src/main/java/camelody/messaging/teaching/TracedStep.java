@@ -51,6 +51,9 @@ final class TracedStep extends DelegateAsyncProcessor {
     TraceScope outer = TraceScope.of(exchange);
     List<String> around = outer == null ? sampled(exchange) : outer.contexts();
     if (around.isEmpty()) {
+      if (outer == null) {
+        TraceScope.NOT_SAMPLED.into(exchange);
+      }
       return super.process(exchange, callback);
     }
     List<String> own = around.stream().map(TraceContext::child).toList();

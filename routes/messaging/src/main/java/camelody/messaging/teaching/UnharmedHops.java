@@ -39,8 +39,8 @@ final class UnharmedHops implements Hops {
   }
 
   @Override
-  public void replied(String queue, Delivery request, byte[] reply) {
-    Unharmed.by(() -> watching.replied(queue, request, reply));
+  public boolean replying(String queue, Delivery request, byte[] reply) {
+    return Unharmed.by(() -> watching.replying(queue, request, reply), true);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import camelody.messaging.amqp.RpcHeaders;
 import camelody.messaging.tracing.TraceContext;
 import camelody.messaging.tracing.TraceScope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ class TracedStepTest {
   @BeforeEach
   void start() throws Exception {
     Bodies bodies = new Bodies();
-    camel.getCamelContextExtension().addInterceptStrategy(new StepTracer(ring, bodies));
+    Faults faults = new Faults("test", "test-1", ring, Duration.ofMinutes(1));
+    camel.getCamelContextExtension().addInterceptStrategy(new StepTracer(ring, bodies, faults));
     camel.getManagementStrategy().addEventNotifier(new Retries(ring));
     camel.addRoutes(
         new RouteBuilder() {

@@ -6,6 +6,8 @@ const GLYPHS = {
   "request-reply": "M3 8h16M15 4l4 4-4 4M21 16H5M9 12l-4 4 4 4",
   "message-channel": "M3 8h18M3 16h18M8 12h8M13 9l3 3-3 3",
   "publish-subscribe-channel": "M3 12h7M10 12l9-7M10 12h10M10 12l9 7M16 4h4v4M16 20h4v-4",
+  "competing-consumers": "M3 9h6v6H3zM9 12h4M13 12l4-5M13 12l4 5M17 4h4v6h-4zM17 14h4v6h-4z",
+  "retry-with-back-off": "M4 12a8 8 0 1 1 3 6M4 20v-5h5M12 8v4l3 2",
   "wire-tap": "M2 7h20M18 3l4 4-4 4M11 7v9M8 16h6v5H8z",
   "message-translator": "M3 6h8v12H3zM21 6l-8 12h8z",
   "content-enricher": "M3 6h8v12H3zM17 8v8M13 12h8",

@@ -46,6 +46,13 @@ class ReadmeIT {
     }
   }
 
+  @Test
+  void given_the_page_in_portuguese_when_compared_then_its_commands_are_the_same()
+      throws IOException {
+    assertThat(commands(Files.readString(HOME.resolve("README.pt-BR.md"))))
+        .isEqualTo(commands(Files.readString(HOME.resolve("README.md"))));
+  }
+
   private static RunningSystem.Output run(RunningSystem system, String line) {
     if (line.startsWith("./start.sh ")) {
       return system.startSh(line.substring("./start.sh ".length()).split(" ", -1));

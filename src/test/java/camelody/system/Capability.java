@@ -21,8 +21,7 @@ public enum Capability {
   NGINX("nginx"),
   /** Disks small enough to be filled; only root may put one somewhere. */
   SMALL_DISK(
-      "mount",
-      "d=$(mktemp -d) && mount -t tmpfs -o size=64k tmpfs $d && umount $d && rmdir $d"),
+      "mount", "d=$(mktemp -d) && mount -t tmpfs -o size=64k tmpfs $d && umount $d && rmdir $d"),
   /** Debian installs pika for its own Python alone. */
   PYTHON("/usr/bin/python3", "/usr/bin/python3 -c 'import pika'"),
   NODE("npm", "node --version && npm --version"),

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The machine's own browser; nothing is fetched. What its pages complain of and ask for is noted. */
+/**
+ * The machine's own browser; nothing is fetched. What its pages complain of and ask for is noted.
+ */
 public final class Chromium implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 90_000;
 

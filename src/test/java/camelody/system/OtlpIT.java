@@ -79,7 +79,8 @@ class OtlpIT {
   }
 
   @Test
-  void given_a_collector_when_a_track_begins_then_its_spans_make_one_tree_with_kinds_and_failures() {
+  void
+      given_a_collector_when_a_track_begins_then_its_spans_make_one_tree_with_kinds_and_failures() {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> system.http().get("/api/tracks").json().path("total").asInt() > 0);

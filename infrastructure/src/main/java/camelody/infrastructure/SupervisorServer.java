@@ -11,8 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,8 +155,7 @@ final class SupervisorServer implements AutoCloseable {
   private String lend(HttpExchange exchange) {
     String[] words = words(exchange);
     ProcessPlan plan = ProcessPlan.bundle(words[2]).filter(ProcessPlan::scalable).orElseThrow();
-    long there =
-        supervisor.children().stream().filter(child -> child.plan().equals(plan)).count();
+    long there = supervisor.children().stream().filter(child -> child.plan().equals(plan)).count();
     if (there >= INSTANCES_MAX) {
       throw new IllegalArgumentException("expected at most " + INSTANCES_MAX + " of " + words[2]);
     }

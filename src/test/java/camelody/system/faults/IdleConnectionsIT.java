@@ -37,7 +37,8 @@ class IdleConnectionsIT {
     List<SocketChannel> idle = new ArrayList<>();
     try {
       InetSocketAddress gateway =
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(system.url()).getPort());
+          new InetSocketAddress(
+              InetAddress.getLoopbackAddress(), URI.create(system.url()).getPort());
       for (int i = 0; i < count; i++) {
         idle.add(SocketChannel.open(gateway));
       }

@@ -81,7 +81,9 @@ class NeighboursIT {
     return Arrays.stream(sorted).skip(sorted.length * 99L / 100).findFirst().orElseThrow();
   }
 
-  /** Calls that wait for the service that hangs; there are always as many, for each is made anew. */
+  /**
+   * Calls that wait for the service that hangs; there are always as many, for each is made anew.
+   */
   private final class Waiting implements AutoCloseable {
     private final ExecutorService callers = Executors.newFixedThreadPool(WAITING);
     private final Semaphore begun = new Semaphore(0);

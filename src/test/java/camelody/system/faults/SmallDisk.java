@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A disk of its own under a folder, so small that a test can fill it: a tmpfs, which needs root. */
+/**
+ * A disk of its own under a folder, so small that a test can fill it: a tmpfs, which needs root.
+ */
 final class SmallDisk implements AutoCloseable {
   private static final int CHUNK = 64 * 1024;
 

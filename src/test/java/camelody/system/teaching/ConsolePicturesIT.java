@@ -104,12 +104,12 @@ class ConsolePicturesIT {
         .until(
             () ->
                 system
-                        .http()
-                        .get("/teach/api/traces/" + trace)
-                        .json()
-                        .path("events")
-                        .findValuesAsText("route")
-                        .contains("statistics.countPlays"));
+                    .http()
+                    .get("/teach/api/traces/" + trace)
+                    .json()
+                    .path("events")
+                    .findValuesAsText("route")
+                    .contains("statistics.countPlays"));
     page.navigate(system.url() + "/teach/trace/" + trace);
     page.locator(".facts .outcome").waitFor();
     take("journey");

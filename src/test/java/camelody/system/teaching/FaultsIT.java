@@ -174,7 +174,8 @@ class FaultsIT {
 
     assertThat(system.http().post(FAULTS, fault).status()).isEqualTo(401);
     assertThat(system.http().asNewListener().post(FAULTS, fault).status()).isEqualTo(403);
-    assertThat(administrator.with("Origin", "http://elsewhere.example").post(FAULTS, fault).status())
+    assertThat(
+            administrator.with("Origin", "http://elsewhere.example").post(FAULTS, fault).status())
         .isEqualTo(403);
     assertThat(administrator.with("Sec-Fetch-Site", "cross-site").post(FAULTS, fault).status())
         .isEqualTo(403);

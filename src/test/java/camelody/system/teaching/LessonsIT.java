@@ -100,8 +100,7 @@ class LessonsIT {
   @CsvSource({"2, 2, confirmed", "5, 2, retried", "6, 0, dead-lettered"})
   void given_events_without_what_is_taught_when_the_lesson_is_done_then_it_does_not_say_it_was_seen(
       int number, int right, String missing) {
-    page.route(
-        "**/teach/api/traces/*", route -> fulfilWithout(route, event -> is(event, missing)));
+    page.route("**/teach/api/traces/*", route -> fulfilWithout(route, event -> is(event, missing)));
     begin(number);
     page.locator("input[type=radio]").nth(right).check();
     page.locator("#act").click();

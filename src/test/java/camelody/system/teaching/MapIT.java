@@ -67,10 +67,10 @@ class MapIT {
       counts(one)
           .forEach(
               (worker, count) ->
-                  assertThat(after.get(worker) - before.get(worker)).as(worker)
+                  assertThat(after.get(worker) - before.get(worker))
+                      .as(worker)
                       .isGreaterThanOrEqualTo(count));
-      assertThat(counts(one).values().stream().filter(count -> count > 0).count())
-          .isGreaterThan(1);
+      assertThat(counts(one).values().stream().filter(count -> count > 0).count()).isGreaterThan(1);
       chromium.assertQuiet(system.url());
     } finally {
       system.startSh("scale", "catalogue=1");

@@ -50,7 +50,8 @@ class MapUnderLoadIT {
   }
 
   @Test
-  void given_ten_thousand_messages_when_the_map_is_open_then_it_answers_and_its_memory_is_bounded() {
+  void
+      given_ten_thousand_messages_when_the_map_is_open_then_it_answers_and_its_memory_is_bounded() {
     Page page = chromium.page();
     page.navigate(system.url() + "/teach");
     assertThat(page.locator(".live.there")).hasCount(1);
@@ -76,7 +77,12 @@ class MapUnderLoadIT {
     // What it could not show it says; what it counted is no more than there was.
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> !page.locator("#nodes [data-id='worker:catalogue-1'] td").last().textContent().isEmpty());
+        .until(
+            () ->
+                !page.locator("#nodes [data-id='worker:catalogue-1'] td")
+                    .last()
+                    .textContent()
+                    .isEmpty());
     page.locator("#pause").click();
     assertThat(page.locator("#pause")).hasAttribute("aria-pressed", "true");
     chromium.assertQuiet(system.url());

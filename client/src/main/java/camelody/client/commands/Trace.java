@@ -25,7 +25,8 @@ final class Trace extends Subcommand {
     Column.text("AT", row -> SECOND.format(instant(row.path("at").asLong()))),
     Column.text("REQUEST", "method"),
     Column.text("OUTCOME", "outcome"),
-    Column.number("MS", row -> "%.1f".formatted(row.path("elapsedMicros").asDouble() / MICROS_A_MILLI)),
+    Column.number(
+        "MS", row -> "%.1f".formatted(row.path("elapsedMicros").asDouble() / MICROS_A_MILLI)),
     Column.number("EVENTS", "events"),
     Column.id("TRACE", "trace")
   };

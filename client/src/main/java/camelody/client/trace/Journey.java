@@ -31,8 +31,8 @@ public final class Journey {
   }
 
   /**
-   * Answers a trace that has just happened, when nothing has been added to it for a moment: taps and
-   * events are told after the answer. Waits 5 s at the most.
+   * Answers a trace that has just happened, when nothing has been added to it for a moment: taps
+   * and events are told after the answer. Waits 5 s at the most.
    *
    * @return what the gateway holds; null if it holds nothing
    */

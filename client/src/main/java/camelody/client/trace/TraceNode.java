@@ -62,7 +62,9 @@ final class TraceNode {
                 attempt > 1 ? ", delivery " + attempt : ""));
   }
 
-  /** Makes a node of whatever type is not told elsewhere: a retry, a dead letter, a late message. */
+  /**
+   * Makes a node of whatever type is not told elsewhere: a retry, a dead letter, a late message.
+   */
   static TraceNode mishap(JsonNode event) {
     StringJoiner text = new StringJoiner(", ", "✖ ", "");
     text.add(Texts.of(event, "type"));

@@ -64,11 +64,9 @@ public final class GatewayBundle {
     measure(hub, server, spool);
     Bundle.Builder bundle = Bundle.named("gateway").routes(bind(engine));
     if (hub.teaching() != null && hub.teaching().hasConsole()) {
-      TeachingConsole console = new TeachingConsole(hub, gatekeepers.apply(Access.ADMINISTRATOR), workers.files());
-      bundle
-          .routes(console.routes())
-          .onStart(console::start)
-          .onStop(console);
+      TeachingConsole console =
+          new TeachingConsole(hub, gatekeepers.apply(Access.ADMINISTRATOR), workers.files());
+      bundle.routes(console.routes()).onStart(console::start).onStop(console);
     }
     return bundle
         .routes(new RestRoutes(gatekeepers, cataloguePublic))

@@ -9,8 +9,8 @@ import org.apache.camel.builder.RouteBuilder;
  * Plays a track: {@code GET /api/tracks/{trackId}/stream}.
  *
  * <p>The catalogue answers with a Claim Check; the bytes themselves never pass the broker. A claim
- * is kept for a moment, for the parts that a player asks for next ({@link Claims}). That the
- * track began is told by a Wire Tap: history, statistics and activity each get their copy, and the
+ * is kept for a moment, for the parts that a player asks for next ({@link Claims}). That the track
+ * began is told by a Wire Tap: history, statistics and activity each get their copy, and the
  * listener hears music whatever becomes of it.
  */
 public final class StreamTrackRoute extends RouteBuilder {

@@ -66,10 +66,11 @@ record FaultRequest(FaultKind kind, String target, ObjectNode parameters, int se
     if (given.isMissingNode()) {
       return usual;
     }
-    if (!given.canConvertToInt() || !given.isIntegralNumber() || given.intValue() < 1
+    if (!given.canConvertToInt()
+        || !given.isIntegralNumber()
+        || given.intValue() < 1
         || given.intValue() > most) {
-      throw Problem.badRequest(name + ": expected a whole number from 1 to " + most)
-          .asException();
+      throw Problem.badRequest(name + ": expected a whole number from 1 to " + most).asException();
     }
     return given.intValue();
   }

@@ -32,12 +32,10 @@ final class FaultRoutes extends RouteBuilder {
     errorHandler(noErrorHandler());
     serve("faults", "GET", "teachFaults", call -> faults.list());
     serve("faults", "POST", "teachBeginFault", faults::begin);
-    serve(
-        "faults/{id}", "DELETE", "teachEndFault", call -> faults.end(call.pathValues().get(0)));
+    serve("faults/{id}", "DELETE", "teachEndFault", call -> faults.end(call.pathValues().get(0)));
   }
 
-  private void serve(
-      String path, String verb, String name, Function<HttpCall, HttpAnswer> answer) {
+  private void serve(String path, String verb, String name, Function<HttpCall, HttpAnswer> answer) {
     from("platform-http:/teach/api/" + path + "?httpMethodRestrict=" + verb)
         .routeId("gateway." + name)
         .process(FaultRoutes::requireSameOrigin)
@@ -54,7 +52,8 @@ final class FaultRoutes extends RouteBuilder {
                                 .with("Cache-Control", "no-store"))));
   }
 
-  // A page of another site may be open in the administrator's browser, and be allowed to read (CORS).
+  // A page of another site may be open in the administrator's browser, and be allowed to read
+  // (CORS).
   private static void requireSameOrigin(Exchange exchange) {
     HttpCall call = HttpCall.of(exchange);
     String site = call.header("Sec-Fetch-Site");
@@ -62,7 +61,8 @@ final class FaultRoutes extends RouteBuilder {
     String host = String.valueOf(call.header("Host")).toLowerCase(Locale.ROOT);
     boolean ours =
         (site == null || site.equals("same-origin") || site.equals("none"))
-            && (origin == null || origin.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").equals(host));
+            && (origin == null
+                || origin.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").equals(host));
     if (!ours) {
       throw Problem.of(
               403,

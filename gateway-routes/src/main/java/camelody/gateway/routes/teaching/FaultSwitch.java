@@ -167,8 +167,7 @@ final class FaultSwitch {
 
   private void addOfProcesses(ArrayNode on) {
     for (JsonNode each : supervisor.passing()) {
-      FaultKind kind =
-          each.path("lent").asBoolean() ? FaultKind.ADD_WORKER : FaultKind.STOP_WORKER;
+      FaultKind kind = each.path("lent").asBoolean() ? FaultKind.ADD_WORKER : FaultKind.STOP_WORKER;
       String instance = each.path("instance").asText();
       on.addObject()
           .put("id", instance)

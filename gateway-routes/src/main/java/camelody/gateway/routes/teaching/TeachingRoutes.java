@@ -80,8 +80,7 @@ final class TeachingRoutes extends RouteBuilder {
   }
 
   private static long after(HttpCall call) {
-    String given =
-        QueryParameters.read(call.query()).getOrDefault("after", List.of("0")).get(0);
+    String given = QueryParameters.read(call.query()).getOrDefault("after", List.of("0")).get(0);
     if (!given.matches("\\d{1,15}")) {
       throw Problem.badRequest("after: expected the number of an event, came another")
           .asException();

@@ -41,7 +41,9 @@ final class TraceQueries {
     return answer;
   }
 
-  /** Answers all events after a number that the ring still holds, and how many it has lost of them. */
+  /**
+   * Answers all events after a number that the ring still holds, and how many it has lost of them.
+   */
   ObjectNode after(long sequence) {
     ObjectNode answer = Json.MAPPER.createObjectNode();
     long last = ring.last();

@@ -2,12 +2,12 @@ package camelody.messaging.amqp;
 
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.AddressResolver;
-import com.rabbitmq.client.DnsRecordIpAddressResolver;
-import com.rabbitmq.client.ListAddressResolver;
 import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.DnsRecordIpAddressResolver;
+import com.rabbitmq.client.ListAddressResolver;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -326,7 +326,8 @@ public final class Broker implements AutoCloseable {
     throw last;
   }
 
-  // A certificate is held against the name that was configured, and not, as the client would, against the one that a
+  // A certificate is held against the name that was configured, and not, as the client would,
+  // against the one that a
   // look-up of its address answers.
   private static AddressResolver named(ConnectionFactory factory) {
     Address address = new Address(factory.getHost(), factory.getPort());

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends events to the gateways' consoles, many in one transient message, over a connection
- * of its own, which is there only while there is something to tell.
+ * Sends events to the gateways' consoles, many in one transient message, over a connection of its
+ * own, which is there only while there is something to tell.
  */
 final class BrokerSink implements TraceSink {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerSink.class);

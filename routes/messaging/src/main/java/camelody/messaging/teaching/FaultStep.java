@@ -7,7 +7,9 @@ import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
-/** Stands before the first node of a route that takes from the broker: slow, or failing, if told so. */
+/**
+ * Stands before the first node of a route that takes from the broker: slow, or failing, if told so.
+ */
 final class FaultStep extends DelegateAsyncProcessor {
   private final Faults faults;
 

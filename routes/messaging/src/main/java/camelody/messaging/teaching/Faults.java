@@ -120,8 +120,7 @@ final class Faults {
         || !List.of(SLOW_SERVICE, FAIL_NEXT, DROP_REPLY).contains(kind)) {
       return;
     }
-    long millis =
-        bounded(asked.path("seconds").asLong() * 1_000, longest.toMillis());
+    long millis = bounded(asked.path("seconds").asLong() * 1_000, longest.toMillis());
     Fault fault =
         new Fault(
             asked.path("id").asText(),

@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   delivered … its last step-left             CONSUMER  history.listening
  * </pre>
  *
- * <p>Our events name a hop over the broker by one span at both ends; here the receiving end gets one
- * of its own, made of the hop's id, the queue and the process. Used by one thread.
+ * <p>Our events name a hop over the broker by one span at both ends; here the receiving end gets
+ * one of its own, made of the hop's id, the queue and the process. Used by one thread.
  */
 final class SpanMaker {
   private static final int OPEN_MAX = 5_000;
@@ -63,7 +63,8 @@ final class SpanMaker {
       case "step-left" -> leaveStep(event);
       case "replied" -> reply(event);
       case "expired" -> expire(event);
-      case "retried" -> make(event, "retry " + event.attempt, SpanKind.INTERNAL, event.at, fresh(event));
+      case "retried" ->
+          make(event, "retry " + event.attempt, SpanKind.INTERNAL, event.at, fresh(event));
       case "reply-received", "timed-out", "abandoned", "unroutable", "confirmed", "dead-lettered" ->
           endPublication(event);
       default -> {}
@@ -104,7 +105,9 @@ final class SpanMaker {
     delivery.elapsedMicros = by.at - delivery.at;
   }
 
-  /** Ends the deliveries of events in which nothing has happened lately: nobody says that they end. */
+  /**
+   * Ends the deliveries of events in which nothing has happened lately: nobody says that they end.
+   */
   void endOld(long nowMicros) {
     Iterator<TraceEvent> each = delivered.values().iterator();
     while (each.hasNext()) {
@@ -199,7 +202,10 @@ final class SpanMaker {
     put(builder, "rpc.method", TraceWriter.method(event));
     if (event.exchange != null) {
       put(builder, "messaging.system", "rabbitmq");
-      put(builder, "messaging.destination.name", event.queue == null ? event.exchange : event.queue);
+      put(
+          builder,
+          "messaging.destination.name",
+          event.queue == null ? event.exchange : event.queue);
       put(builder, "messaging.rabbitmq.destination.routing_key", event.routingKey);
     }
     if (event.status != TraceEvent.ABSENT) {

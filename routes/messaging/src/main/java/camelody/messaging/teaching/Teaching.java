@@ -95,10 +95,14 @@ public final class Teaching implements AutoCloseable {
 
   private Map<String, Object> state(Broker broker) {
     return Map.of(
-        "service", service,
-        "instance", instance,
-        "unacknowledged", broker.unacknowledged(),
-        "faults", faults.told());
+        "service",
+        service,
+        "instance",
+        instance,
+        "unacknowledged",
+        broker.unacknowledged(),
+        "faults",
+        faults.told());
   }
 
   private Map<String, Object> routes() {

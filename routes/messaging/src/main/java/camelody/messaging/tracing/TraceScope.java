@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Says in which spans an exchange is being handled at this moment: one for each sampled trace, for
  * a batch of events belongs to several.
  *
- * <p>It is there only while messages are recorded. On an exchange that is not, once that is known, it
- * is {@link #NOT_SAMPLED}, so that no further step looks again.
+ * <p>It is there only while messages are recorded. On an exchange that is not, once that is known,
+ * it is {@link #NOT_SAMPLED}, so that no further step looks again.
  *
  * @param contexts each a {@code traceparent} whose span is the step that is at work
  */

@@ -28,6 +28,9 @@ class ConsoleAccessibilityIT {
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   private static final String TRACE = "7f3a0c5e9b1d4f28a6c2e4d8b0f1a3c5";
 
+  private static final String SOURCE =
+      "routes/catalogue/src/main/java/camelody/catalogue/routes/FindTrackRoute.java";
+
   private RunningSystem system;
   private Chromium chromium;
 
@@ -57,6 +60,7 @@ class ConsoleAccessibilityIT {
             "/teach/traces",
             "/teach/trace/" + TRACE,
             "/teach/patterns",
+            "/teach/source?file=" + SOURCE + "&line=20",
             "/teach/queues",
             "/teach/faults",
             "/teach/recordings",

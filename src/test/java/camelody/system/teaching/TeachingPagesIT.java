@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import camelody.system.BrokerKind;
 import camelody.system.Chromium;
 import camelody.system.Http;
+import camelody.system.Json;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +125,101 @@ class TeachingPagesIT {
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
 
     assertThat(page.locator("#nodes [data-id='worker:catalogue-1'] td").last()).hasText("1");
+  }
+
+  @Test
+  void given_messages_that_go_no_further_when_the_map_is_looked_at_then_each_end_has_its_sign() {
+    Http administrator = system.http().login("admin", system.administratorPassword());
+    Map<String, String> ends =
+        Map.of("unroutable-message", "unroutable", "expired-message", "expired");
+    page.navigate(system.url() + "/teach");
+    assertThat(page.locator(".live.there")).hasCount(1);
+    page.locator("#pause").click();
+
+    ends.forEach(
+        (kind, sign) -> {
+          String trace =
+              administrator
+                  .post(
+                      "/teach/api/faults",
+                      Json.write(
+                          Map.of("kind", kind, "target", "catalogue", "parameters", Map.of())))
+                  .json()
+                  .path("trace")
+                  .asText();
+          Locator drawn = page.locator(".dots .mark." + sign + "[data-trace='" + trace + "']");
+          await()
+              .atMost(Duration.ofSeconds(90))
+              .until(
+                  () -> {
+                    page.locator("#step").click();
+                    return drawn.count() > 0;
+                  });
+          assertThat(page.locator(".legend .mark." + sign)).hasCount(1);
+        });
+  }
+
+  @Test
+  void given_two_listeners_when_one_is_chosen_then_the_map_shows_their_messages_alone() {
+    Http chosen = system.http().asNewListener();
+    Http other = system.http().asNewListener();
+    page.navigate(system.url() + "/teach");
+    assertThat(page.locator(".live.there")).hasCount(1);
+    assertThat(ticker(ask(chosen)).first()).isVisible();
+    assertThat(ticker(ask(other)).first()).isVisible();
+
+    page.locator("#user").selectOption(chosen.get("/api/me").json().path("id").asText());
+    String others = ask(other);
+    String own = ask(chosen);
+
+    assertThat(ticker(own).first()).isVisible();
+    assertThat(ticker(others)).hasCount(0);
+  }
+
+  private String ask(Http listener) {
+    String trace = newTrace();
+    listener.with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01").get("/api/me");
+    return trace;
+  }
+
+  private Locator ticker(String trace) {
+    return page.locator("#ticker a[href$='" + trace + "']");
+  }
+
+  @Test
+  void given_a_journey_when_its_routes_are_drawn_then_the_nodes_that_it_passed_stand_out() {
+    String trace = newTrace();
+    traced(trace).get("/api/tracks?limit=1");
+
+    journey(trace);
+
+    assertThat(page.locator(".path > li").filter(withText("catalogue.rpcServer"))).hasCount(1);
+    // A route has ways for when something fails; this message did not go them.
+    assertThat(page.locator(".path .aside li:not(.passed)").first()).isVisible();
+    for (Locator step : page.locator(".steps > li.step").all()) {
+      String node = "[data-node='" + step.getAttribute("data-node") + "']";
+      assertThat(
+              page.locator(".path > li")
+                  .filter(withText(step.getAttribute("data-route")))
+                  .locator("li.passed" + node)
+                  .first())
+          .isVisible();
+    }
+  }
+
+  @Test
+  void given_a_pattern_when_its_place_is_followed_then_the_line_of_the_source_is_there() {
+    page.navigate(system.url() + "/teach/patterns");
+    page.locator("#wire-tap a").first().click();
+
+    page.waitForURL(url -> url.contains("/teach/source"));
+    assertThat(page.locator(".source .here")).containsText("wireTap(");
+    for (String hidden :
+        List.of("config/application.properties", "../pom.xml", "/etc/passwd", "pom.xml")) {
+      assertThat(system.http().get("/teach/api/source?file=" + hidden).status())
+          .as(hidden)
+          .isEqualTo(404);
+    }
   }
 
   @Test

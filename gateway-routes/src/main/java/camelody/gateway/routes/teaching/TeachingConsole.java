@@ -39,13 +39,15 @@ public final class TeachingConsole implements AutoCloseable {
             new SupervisorClient(hub.dataDirectory()),
             new OddMessages(hub.events(), hub.caller(), hub.clock()),
             hub.settings().integer("teaching.fault-seconds-max"));
+    RouteCatalogue catalogue = new RouteCatalogue(hub.control(), ring);
     routes =
         List.of(
             new TeachingRoutes(
                 browsers,
                 new TraceQueries(ring),
                 system,
-                new RouteCatalogue(hub.control(), ring),
+                catalogue,
+                new RouteSources(hub.settings().home(), catalogue),
                 workers),
             new FaultRoutes(administrators, faults, workers),
             new TeachingPages());

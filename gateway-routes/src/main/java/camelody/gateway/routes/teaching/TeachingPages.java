@@ -33,6 +33,7 @@ final class TeachingPages extends RouteBuilder {
     page("/teach/traces", "traces");
     page("/teach/trace/{trace}", "trace");
     page("/teach/patterns", "patterns");
+    page("/teach/source", "source");
     page("/teach/queues", "queues");
     page("/teach/faults", "faults");
     page("/teach/recordings", "recordings");

@@ -20,6 +20,7 @@ final class TeachingRoutes extends RouteBuilder {
   private final TraceQueries traces;
   private final SystemWatch system;
   private final RouteCatalogue catalogue;
+  private final RouteSources sources;
   private final Executor workers;
 
   /**
@@ -30,11 +31,13 @@ final class TeachingRoutes extends RouteBuilder {
       TraceQueries traces,
       SystemWatch system,
       RouteCatalogue catalogue,
+      RouteSources sources,
       Executor workers) {
     this.browsers = browsers;
     this.traces = traces;
     this.system = system;
     this.catalogue = catalogue;
+    this.sources = sources;
     this.workers = workers;
   }
 
@@ -50,6 +53,7 @@ final class TeachingRoutes extends RouteBuilder {
     serve("topology", "teachTopology", call -> TopologyView.of(system.now()));
     serve("routes", "teachRoutes", call -> catalogue.routes());
     serve("patterns", "teachPatterns", call -> catalogue.patterns());
+    serve("source", "teachSource", call -> sources.read(parameter(call, "file", "")));
   }
 
   private void serve(String path, String name, Function<HttpCall, Object> answer) {
@@ -80,7 +84,7 @@ final class TeachingRoutes extends RouteBuilder {
   }
 
   private static long after(HttpCall call) {
-    String given = QueryParameters.read(call.query()).getOrDefault("after", List.of("0")).get(0);
+    String given = parameter(call, "after", "0");
     if (!given.matches("\\d{1,15}")) {
       throw Problem.badRequest("after: expected the number of an event, came another")
           .asException();
@@ -89,16 +93,17 @@ final class TeachingRoutes extends RouteBuilder {
   }
 
   private static int limit(HttpCall call) {
-    List<String> given = QueryParameters.read(call.query()).getOrDefault("limit", List.of());
-    if (given.isEmpty()) {
-      return TRACES_DEFAULT;
-    }
-    if (!given.get(0).matches("\\d{1,4}")
-        || Integer.parseInt(given.get(0)) < 1
-        || Integer.parseInt(given.get(0)) > TRACES_MAX) {
+    String given = parameter(call, "limit", String.valueOf(TRACES_DEFAULT));
+    if (!given.matches("\\d{1,4}")
+        || Integer.parseInt(given) < 1
+        || Integer.parseInt(given) > TRACES_MAX) {
       throw Problem.badRequest("limit: expected 1 to " + TRACES_MAX + ", came another")
           .asException();
     }
-    return Integer.parseInt(given.get(0));
+    return Integer.parseInt(given);
+  }
+
+  private static String parameter(HttpCall call, String name, String otherwise) {
+    return QueryParameters.read(call.query()).getOrDefault(name, List.of(otherwise)).get(0);
   }
 }

@@ -17,13 +17,15 @@ export function showJourney(main, [trace]) {
   main.append(h("p", { class: "crumbs" }, h("a", { href: "/teach/traces" }, `← ${t("journey.back")}`)), place);
   let timer;
   let known = "";
+  let routes;
   async function look(looks) {
     let complete = false;
     try {
       const journey = await ask(`/teach/api/traces/${trace}`);
+      routes ??= await ask("/teach/api/routes").catch(() => []);
       complete = journey.complete;
       const now = `${journey.events.length} ${complete}`;
-      if (now !== known) redraw(place, drawn(journey));
+      if (now !== known) redraw(place, drawn(journey, routes));
       known = now;
     } catch (failed) {
       if (!known) place.replaceChildren(h("p", { role: "alert" }, failed.status === 404 ? t("journey.unknown") : failed.message));
@@ -42,13 +44,13 @@ function redraw(place, content) {
   place.querySelectorAll(".steps details").forEach((each) => (each.open = open.has(each.parentElement.dataset.key)));
 }
 
-function drawn({ trace, complete, dropped, events }) {
+function drawn({ trace, complete, dropped, events }, routes) {
   const request = requestOf(events);
   return [
     title(trace, complete, request, events),
     dropped > 0 ? h("p", { role: "alert" }, t("journey.dropped", { count: whole(dropped) })) : null,
     section("journey.sequence", "journey.sequenceHint", h("div", { class: "scroll", tabindex: "0" }, sequence(events, request))),
-    section("journey.routes", null, path(events)),
+    section("journey.routes", "journey.routesHint", path(events, routes)),
     section("journey.steps", "journey.stepsHint", steps(events)),
   ].filter(Boolean);
 }

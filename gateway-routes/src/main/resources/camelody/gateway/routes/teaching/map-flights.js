@@ -31,8 +31,12 @@ export function flights() {
       case "retried":
         return { at: here, look: "retry" };
       case "unroutable":
-        return { at: `exchange:${event.exchange}`, look: "lost" };
-      case "timed-out": case "expired": case "abandoned": case "reply-dropped":
+        return { at: `exchange:${event.exchange}`, look: "unroutable" };
+      case "expired":
+        return { at: here, look: "expired" };
+      case "timed-out":
+        return { at: here, look: "late" };
+      case "abandoned": case "reply-dropped":
         return { at: here, look: "lost" };
       default:
         return null;

@@ -2,6 +2,7 @@
 import { s } from "./dom.js";
 import { colourOf, whole } from "./format.js";
 import { layout, SIZE } from "./map-layout.js";
+import { signPath } from "./map-signs.js";
 import { t } from "./texts.js";
 
 const SAMPLES = 40;
@@ -83,10 +84,8 @@ function mark(flight, known, still) {
   return s("g", look, shape);
 }
 
-function sign(look, { x, y }, { look: kind, part }) {
-  const radius = 16 + 14 * part;
-  return s("g", { ...look, opacity: (1 - part).toFixed(2) }, kind === "retry"
-    ? s("circle", { cx: x, cy: y, r: radius }) : s("path", { d: `M${x - 12} ${y - 12}l24 24M${x + 12} ${y - 12}l-24 24` }));
+function sign(look, { x, y }, { look: name, part }) {
+  return s("g", { ...look, opacity: (1 - part).toFixed(2) }, s("path", { d: signPath(name, x, y, 12 + 12 * part) }));
 }
 
 function along(way, { part, arc }) {

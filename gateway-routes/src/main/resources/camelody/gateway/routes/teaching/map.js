@@ -2,10 +2,11 @@
 import { ask } from "./api.js";
 import { h, s } from "./dom.js";
 import { whole } from "./format.js";
-import { nameOf } from "./glyphs.js";
 import { displayClock } from "./map-clock.js";
+import { mapFilter } from "./map-filter.js";
 import { flights, nodeOf } from "./map-flights.js";
 import { picture } from "./map-picture.js";
+import { SIGN_NAMES, signPath } from "./map-signs.js";
 import { nodeTable, ticker } from "./map-tables.js";
 import { listen } from "./stream.js";
 import { t } from "./texts.js";
@@ -55,13 +56,13 @@ export function showMap(main) {
   }
 
   function onEvents(events) {
+    tools.see(events);
     const shown = events.filter(tools.wants);
     const moving = [];
     for (const event of shown) {
       if (event.type === "queue-depth") map?.depth(event.queue, event.messages);
       if (event.type === "worker-joined" || event.type === "worker-left") look();
       if (event.type === "delivered") count(nodeOf(event));
-      if (event.pattern) tools.pattern(event.pattern);
       const flight = flightOf(event);
       if (flight) {
         moving.push(event);
@@ -102,9 +103,7 @@ export function showMap(main) {
 }
 
 function toolbar(clock) {
-  const trace = h("input", { type: "search", id: "trace", size: 14, "aria-label": t("map.trace"), placeholder: t("map.trace") });
-  const [service, pattern] = ["service", "pattern"].map((name) =>
-    h("select", { id: name, "aria-label": t(`map.${name}`) }, h("option", { value: "" }, `${t(`map.${name}`)}: ${t("map.all")}`)));
+  const { element: filters, ...filter } = mapFilter();
   const step = h("button", { type: "button", id: "step", disabled: true, onclick: clock.step }, t("map.step"));
   const pause = h("button", { type: "button", id: "pause", "aria-pressed": "false", onclick: () => {
     clock.pause(!clock.isPaused());
@@ -113,17 +112,12 @@ function toolbar(clock) {
     step.disabled = !clock.isPaused();
   } }, t("map.pause"));
   const slow = h("label", {}, h("input", { type: "checkbox", id: "slow", onchange: (event) => clock.slow(event.target.checked) }), " ", t("map.slow"));
-  const add = (select, value, label = value) =>
-    [...select.options].some((option) => option.value === value) || select.append(h("option", { value }, label));
   return {
     element: h("div", { class: "tools" },
       h("button", { type: "button", class: "main acts", id: "send", onclick: () => fetch("/api/tracks?limit=3") }, t("map.send")),
       h("button", { type: "button", class: "acts", id: "listen", onclick: listenToOne }, t("map.listen")),
-      pause, step, slow, trace, service, pattern),
-    services: (names) => names.forEach((name) => add(service, name)),
-    pattern: (key) => add(pattern, key, nameOf(key)),
-    wants: (event) => (!trace.value || event.trace?.startsWith(trace.value.trim())) && (!service.value || event.service === service.value)
-      && (!pattern.value || event.pattern === pattern.value),
+      pause, step, slow, filters),
+    ...filter,
   };
 }
 
@@ -135,8 +129,8 @@ async function listenToOne() {
 
 function legend() {
   const shape = { request: s("circle", { cx: 9, cy: 9, r: 6, class: "full" }), tapped: s("path", { d: "M9 1l8 8l-8 8l-8 -8z", class: "full" }),
-    reply: s("circle", { cx: 9, cy: 9, r: 6 }), retry: s("circle", { cx: 9, cy: 9, r: 7 }),
-    dead: s("rect", { x: 3, y: 3, width: 12, height: 12 }), lost: s("path", { d: "M3 3l12 12M15 3l-12 12" }) };
+    reply: s("circle", { cx: 9, cy: 9, r: 6 }), dead: s("rect", { x: 3, y: 3, width: 12, height: 12 }),
+    ...Object.fromEntries(SIGN_NAMES.map((name) => [name, s("path", { d: signPath(name, 9, 9, 6) })])) };
   return h("ul", { class: "legend", "aria-label": t("map.legend") }, Object.entries(shape).map(([name, drawn]) =>
     h("li", {}, s("svg", { width: 18, height: 18, "aria-hidden": "true" }, s("g", { class: `mark ${name}` }, drawn)), t(`legend.${name}`))));
 }

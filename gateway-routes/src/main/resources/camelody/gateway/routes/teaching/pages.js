@@ -6,6 +6,7 @@ import { showMap } from "./map.js";
 import { showPatterns } from "./patterns.js";
 import { showQueues } from "./queues.js";
 import { showRecordings } from "./recordings.js";
+import { showSource } from "./source.js";
 import { showTraces } from "./traces.js";
 import { t } from "./texts.js";
 
@@ -14,6 +15,7 @@ const PAGES = [
   { name: "traces", path: /^\/teach\/traces$/, href: "/teach/traces", show: showTraces },
   { name: "traces", path: /^\/teach\/trace\/([0-9a-f]{32})$/, show: showJourney },
   { name: "patterns", path: /^\/teach\/patterns$/, href: "/teach/patterns", show: showPatterns },
+  { name: "source", path: /^\/teach\/source$/, show: showSource },
   { name: "queues", path: /^\/teach\/queues$/, href: "/teach/queues", show: showQueues },
   { name: "faults", path: /^\/teach\/faults$/, href: "/teach/faults", show: showFaults },
   { name: "recordings", path: /^\/teach\/recordings$/, href: "/teach/recordings", show: showRecordings },

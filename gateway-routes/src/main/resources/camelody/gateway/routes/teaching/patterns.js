@@ -3,6 +3,7 @@ import { ask } from "./api.js";
 import { h } from "./dom.js";
 import { whole } from "./format.js";
 import { glyph, nameOf } from "./glyphs.js";
+import { sourceLink } from "./source.js";
 import { t, tOr } from "./texts.js";
 
 const AGAIN_MILLIS = 5000;
@@ -62,14 +63,13 @@ function placesOf(places) {
   const [first] = places;
   return [
     h("pre", {}, first.dsl),
+    first.file ? h("p", { class: "quiet" }, sourceLink(first)) : null,
     h("details", {},
       h("summary", {}, places.length === 1 ? t("patterns.onePlace") : t("patterns.places", { count: places.length })),
       h("ul", { class: "places" }, places.slice(0, PLACES_SHOWN).map((place) =>
-        h("li", {}, h("b", {}, place.route), h("code", {}, place.dsl), place.file ? h("small", {}, fileOf(place)) : null)))),
+        h("li", {}, h("b", {}, place.route), h("code", {}, place.dsl), place.file ? h("small", {}, sourceLink(place)) : null)))),
   ];
 }
-
-const fileOf = ({ file, line }) => (line ? `${file}:${line}` : file);
 
 // Looks for a recent journey with the pattern; sends requests of our own if there is none.
 async function oneOf(pattern) {

@@ -5,6 +5,7 @@ import { recording } from "./recording.js";
 const ANSWERS = [
   [/^\/teach\/api\/topology$/, () => recording.topology],
   [/^\/teach\/api\/patterns$/, () => recording.patterns],
+  [/^\/teach\/api\/routes$/, () => recording.routes],
   [/^\/teach\/api\/traces\?limit=(\d+)$/, latest],
   [/^\/teach\/api\/traces\/([0-9a-f]{32})$/, whole],
 ];

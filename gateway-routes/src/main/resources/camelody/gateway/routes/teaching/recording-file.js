@@ -10,7 +10,7 @@ const IMPORT = /((?:from|import)\s+)"\.\/([a-z-]+\.js)"/g;
 // The page may run what it holds, and load nothing.
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data:";
 
-/** Answers the file's text; recording is {events, missing, topology, patterns}. */
+/** Answers the file's text; recording is {events, missing, topology, patterns, routes}. */
 export async function recordingFile(recording) {
   const [modules, styles, icon] = await Promise.all([
     modulesFrom(BEGIN), Promise.all(STYLES.map((name) => text(`/teach/assets/${name}`))), text("/icon.svg")]);

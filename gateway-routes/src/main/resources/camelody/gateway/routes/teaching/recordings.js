@@ -34,8 +34,8 @@ export function showRecordings(main) {
       const { events, missing: lost } = await held(began.sequence);
       const missing = began.at ? lost : 0; // All that is held lacks nothing.
       if (events.length === 0) return (said.textContent = t("recordings.empty"));
-      const [topology, patterns] = await Promise.all([ask("/teach/api/topology"), ask("/teach/api/patterns")]);
-      download(await recordingFile({ events, missing, topology, patterns }), events[0].at);
+      const [topology, patterns, routes] = await Promise.all(["topology", "patterns", "routes"].map((name) => ask(`/teach/api/${name}`)));
+      download(await recordingFile({ events, missing, topology, patterns, routes }), events[0].at);
       sessionStorage.removeItem(BEGAN);
       said.textContent = missing > 0 ? t("recordings.missing", { count: whole(missing) }) : "";
     } catch (failed) {

@@ -11,6 +11,7 @@ export const FRAME = {
   "nav.map": ["Live map", "Mapa ao vivo"],
   "nav.traces": ["Journeys", "Jornadas"],
   "nav.patterns": ["Patterns", "Padrões"],
+  "nav.source": ["Source", "Fonte"],
   "nav.queues": ["Queues", "Filas"],
   "nav.faults": ["Faults", "Falhas"],
   "nav.lessons": ["Lessons", "Lições"],

@@ -37,6 +37,14 @@ export const JOURNEY = {
     "Open a step to see the message's headers and body as it came in and as it went out.",
     "Abra um passo para ver cabeçalhos e corpo da mensagem como chegaram e como saíram."],
   "journey.routes": ["The path through the routes", "O caminho pelas rotas"],
+  "journey.routesHint": [
+    "Each route as it runs. The message passed the nodes that stand out; pale ones were for other messages.",
+    "Cada rota como ela roda. A mensagem passou pelos nós em destaque; os apagados eram para outras mensagens."],
+  "path.aside": ["if something goes wrong", "se algo der errado"],
+  "path.notPassed": ["not passed", "não percorrido"],
+  "source.absent": [
+    "This file is not here: no running route was written in it, or this installation holds the program without its sources.",
+    "Este arquivo não está aqui: nenhuma rota em execução foi escrita nele, ou esta instalação tem o programa sem as fontes."],
   "lane.client": ["Client", "Cliente"],
   "lane.broker": ["Broker", "Broker"],
   "hop.waits": ["waits {time}", "espera {time}"],

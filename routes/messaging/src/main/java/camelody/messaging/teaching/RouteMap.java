@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
@@ -26,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  *  "nodes":[{"id":"transform3","depth":0,"pattern":"service-activator","label":"transform","line":20,
  *            "dsl":".transform()"}]}
  * }</pre>
+ *
+ * A node that is no step of its own, such as {@code onException}, is {@code "aside": true}.
  */
 final class RouteMap {
   private static final int LABEL_MAX = 200;
   private static final String LAMBDA = "$$Lambda";
+  private static final String JAVA = ".java";
+  private static final String ROOT = "camelody/";
 
   private RouteMap() {}
 
@@ -64,6 +69,9 @@ final class RouteMap {
     described.put("pattern", Patterns.of(node));
     described.put("label", label(node));
     described.put("dsl", "." + node.getShortName() + "(" + argument(node) + ")");
+    if (node.isAbstract()) {
+      described.put("aside", true);
+    }
     if (node.getLineNumber() > 0) {
       described.put("line", node.getLineNumber());
     }
@@ -113,21 +121,37 @@ final class RouteMap {
 
   /** Answers the source of a route, from the project's folder. */
   private static @Nullable String file(RouteDefinition route) {
-    String location = route.getOutputs().isEmpty() ? null : route.getOutputs().get(0).getLocation();
-    int begin = location == null ? -1 : location.indexOf("camelody.");
-    if (location == null || begin < 0) {
+    String name = route.getInput().getLocation();
+    if (name == null || !name.endsWith(JAVA)) {
       return null;
     }
-    // source:camelody.catalogue.routes.FindTrackRoute, perhaps with an inner class or a line
-    String outer = location.substring(begin).split("[$:]", -1)[0];
-    String module = outer.split("\\.", -1)[1];
-    String folder =
-        switch (module) {
-          case "gateway" -> "gateway-routes";
-          case "messaging", "launcher" -> "routes/messaging";
-          default -> "routes/" + module;
-        };
-    return folder + "/src/main/java/" + outer.replace('.', '/') + ".java";
+    return packages()
+        .filter(folder -> RouteMap.class.getResource("/" + folder + "/" + classFile(name)) != null)
+        .findFirst()
+        .map(folder -> module(folder) + "/src/main/java/" + folder + "/" + name)
+        .orElse(null);
+  }
+
+  // Camel knows the name of the file and not the package; the class has been loaded, so that is
+  // known here.
+  private static Stream<String> packages() {
+    return Stream.of(RouteMap.class.getClassLoader().getDefinedPackages())
+        .map(loaded -> loaded.getName().replace('.', '/'))
+        .filter(folder -> folder.startsWith(ROOT))
+        .sorted();
+  }
+
+  private static String classFile(String name) {
+    return name.substring(0, name.length() - JAVA.length()) + ".class";
+  }
+
+  private static String module(String folder) {
+    String name = folder.split("/", -1)[1];
+    return switch (name) {
+      case "gateway" -> "gateway-routes";
+      case "messaging", "launcher" -> "routes/messaging";
+      default -> "routes/" + name;
+    };
   }
 
   private static void put(Map<String, Object> described, String name, @Nullable String value) {

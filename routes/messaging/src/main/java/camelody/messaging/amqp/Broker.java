@@ -9,6 +9,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.DnsRecordIpAddressResolver;
 import com.rabbitmq.client.ListAddressResolver;
 import com.rabbitmq.client.ShutdownSignalException;
+import com.rabbitmq.client.impl.ForgivingExceptionHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
@@ -344,6 +345,7 @@ public final class Broker implements AutoCloseable {
     factory.setConnectionTimeout((int) settings.connectTimeout().toMillis());
     factory.setHandshakeTimeout((int) settings.connectTimeout().toMillis());
     factory.setRequestedHeartbeat((int) settings.heartbeat().toSeconds());
+    factory.setExceptionHandler(new QuietExceptionHandler());
     factory
         .netty()
         .eventLoopGroup(loop)
@@ -361,6 +363,14 @@ public final class Broker implements AutoCloseable {
               SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build());
     }
     return factory;
+  }
+
+  /** Leaves it to whoever uses a connection to say, in one line, that it was lost. */
+  private static final class QuietExceptionHandler extends ForgivingExceptionHandler {
+    @Override
+    public void handleUnexpectedConnectionDriverException(Connection lost, Throwable failed) {
+      LOG.debug("{} failed", lost, failed);
+    }
   }
 
   /** Runs the client's callbacks where they arise, on the event loop. */

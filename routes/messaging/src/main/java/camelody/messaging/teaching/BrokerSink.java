@@ -49,7 +49,7 @@ final class BrokerSink implements TraceSink {
     }
   }
 
-  // One that only sends is silent when there is nothing to tell, and counted as dead in the end.
+  // A connection that says nothing counts as dead in the end.
   @Override
   public void tick() {
     if (connection != null && System.nanoTime() - usedNanos > SILENT_NANOS) {
@@ -69,6 +69,9 @@ final class BrokerSink implements TraceSink {
     if (made == null) {
       throw new IOException("expected a free channel, came none");
     }
+    // Nobody waits for the confirms. But a broker that only listened would say nothing at all (the
+    // embedded one sends no heartbeat while it is sent to), and would count as dead.
+    made.confirmSelect();
     channel = made;
     return made;
   }

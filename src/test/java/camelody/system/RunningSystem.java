@@ -22,9 +22,15 @@ public final class RunningSystem {
   // Kept until the next clean: their logs tell what happened in a test.
   private static final Path SYSTEMS = HOME.resolve("src/test/target/systems");
   private static final long START_SECONDS = 180;
-  // Tests kill often; the pause that spares a machine would only make them slow.
+  // Tests kill often; the pause that spares a machine would only make them slow. Keys change as
+  // often
+  // in a test's minutes as elsewhere in a quarter of a year, and nobody may feel it.
   private static final Map<String, String> SOON_AGAIN =
-      Map.of("SUPERVISOR_RESTART_DELAY_MAX_MILLIS", "1000");
+      Map.of(
+          "SUPERVISOR_RESTART_DELAY_MAX_MILLIS", "1000",
+          "USERS_KEYS_ROTATION_MILLIS", "20000",
+          "USERS_KEYS_PUBLISHED_AHEAD_MILLIS", "5000",
+          "USERS_TIDY_PERIOD_MILLIS", "2000");
   // The other systems run in the machine's own.
   private static final Map<String, String> POOREST_LOCALE = Map.of("LANG", "C", "LC_ALL", "C");
   private static final Map<BrokerKind, RunningSystem> SHARED = new EnumMap<>(BrokerKind.class);

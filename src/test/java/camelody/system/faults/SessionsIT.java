@@ -1,5 +1,6 @@
 package camelody.system.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,17 +11,18 @@ import camelody.system.Json;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,72 @@ class SessionsIT {
     Finding.record(this, broker, "guessing is bounded over all instances, and locks nobody out");
   }
 
+  @Test
+  void given_a_key_that_signed_when_the_next_one_signs_then_what_it_signed_is_good_everywhere()
+      throws Exception {
+    try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
+      Callers callers = new Callers(peer, system);
+      Member early = Member.register(callers);
+      String refreshToken = early.refreshToken();
+      AtomicReference<Member> late = new AtomicReference<>(early);
+      // RunningSystem lets them change every 20 s.
+      await("another key signs")
+          .atMost(Duration.ofSeconds(90))
+          .pollInterval(Duration.ofSeconds(2))
+          .until(
+              () -> {
+                late.set(Member.register(callers));
+                return !keyId(late.get().token()).equals(keyId(early.token()));
+              });
+
+      for (Member member : List.of(early, late.get())) {
+        assertThat(system.http().as(member.token()).get("/api/me").status()).isEqualTo(200);
+        for (String method : List.of("users.profile", "playlists.list", "history.recent")) {
+          assertThat(Verdict.of(callers.call(method, Map.of(), member.token())))
+              .as("%s with a token of key %s", method, keyId(member.token()))
+              .isEqualTo(Verdict.OK);
+        }
+      }
+      callers.result("users.renew", Map.of("refreshToken", refreshToken), (String) null);
+    }
+    Finding.record(this, broker, "keys change, and nobody is logged out");
+  }
+
+  private static String keyId(String token) {
+    String header = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), UTF_8);
+    return Json.read(header).path("kid").asText();
+  }
+
+  @Test
+  void given_an_unknown_name_and_a_wrong_password_when_tried_then_both_take_as_long()
+      throws Exception {
+    try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
+      Callers callers = new Callers(peer, system);
+      Member known = Member.register(callers);
+      List<Long> wrong = new ArrayList<>();
+      List<Long> unknown = new ArrayList<>();
+      for (int i = 1; i <= 15; i++) {
+        wrong.add(nanos(callers, known.username(), "192.0.2." + i));
+        unknown.add(nanos(callers, Member.name(), "192.0.2." + i));
+      }
+
+      // Who looked nobody up would answer some ten times faster: the rest is hashing.
+      assertThat((double) median(unknown) / median(wrong)).isBetween(0.5, 2.0);
+    }
+    Finding.record(this, broker, "an unknown name is refused no faster than a wrong password");
+  }
+
+  private static long nanos(Callers callers, String username, String address) throws Exception {
+    long began = System.nanoTime();
+    JsonNode reply = guess(callers, username, "wrong horse", address);
+    assertThat(Verdict.of(reply)).isEqualTo(Verdict.UNAUTHENTICATED);
+    return System.nanoTime() - began;
+  }
+
+  private static long median(List<Long> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
   private static JsonNode guess(Callers callers, String username, String password, String address)
       throws Exception {
     Map<String, Object> headers = new HashMap<>();
@@ -157,31 +225,27 @@ class SessionsIT {
   // Somebody makes himself administrator.
   private static String claims(String payload) {
     ObjectNode claims =
-        (ObjectNode)
-            Json.read(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
+        (ObjectNode) Json.read(new String(Base64.getUrlDecoder().decode(payload), UTF_8));
     claims.put("role", "administrator");
     return part(claims.toString());
   }
 
   private static String hmac(String header, String claims, JsonNode key) throws Exception {
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key.toString().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac.init(new SecretKeySpec(key.toString().getBytes(UTF_8), "HmacSHA256"));
     byte[] signature =
-        mac.doFinal(
-            (part(header.formatted("HS256")) + "." + claims).getBytes(StandardCharsets.UTF_8));
+        mac.doFinal((part(header.formatted("HS256")) + "." + claims).getBytes(UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
   }
 
   private static String signed(String text, PrivateKey key) throws Exception {
     Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
     signature.initSign(key);
-    signature.update(text.getBytes(StandardCharsets.UTF_8));
+    signature.update(text.getBytes(UTF_8));
     return text + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
   }
 
   private static String part(String text) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 }

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SigningKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
-  private static final Duration PUBLISHED_AHEAD = Duration.ofHours(1);
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
   private static final long LOCK = 0x63616d656c6f6479L;
 
@@ -86,8 +85,8 @@ final class SigningKeys {
     if (keys.isEmpty()) {
       return Optional.of(now);
     }
-    Instant due = keys.get(keys.size() - 1).signsFrom().plus(settings.keyRotation());
-    Instant published = now.plus(PUBLISHED_AHEAD);
+    Instant due = keys.get(keys.size() - 1).signsFrom().plus(settings.keys().rotation());
+    Instant published = now.plus(settings.keys().publishedAhead());
     if (due.isAfter(published)) {
       return Optional.empty();
     }

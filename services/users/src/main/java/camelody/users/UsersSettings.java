@@ -7,7 +7,6 @@ import java.time.Duration;
  *
  * @param tokenLifetime how long a token lives that nobody revokes
  * @param refreshLifetime how long a session lives after its last renewal
- * @param keyRotation after how long another key signs; at least a day
  * @param sessionsPerUser how many live sessions a user may have; the one idle longest ends first
  * @param favouritesPerUser how many things a user may star or rate
  */
@@ -15,9 +14,9 @@ public record UsersSettings(
     Argon2 argon2,
     Hashing hashing,
     Attempts attempts,
+    Keys keys,
     Duration tokenLifetime,
     Duration refreshLifetime,
-    Duration keyRotation,
     int sessionsPerUser,
     int favouritesPerUser) {
 
@@ -60,8 +59,26 @@ public record UsersSettings(
     }
   }
 
+  /**
+   * Says when keys change.
+   *
+   * @param rotation after how long another key signs
+   * @param publishedAhead how long a key is known to everybody before it signs
+   */
+  public record Keys(Duration rotation, Duration publishedAhead) {
+    public Keys {
+      if (publishedAhead.isNegative() || publishedAhead.multipliedBy(2).compareTo(rotation) > 0) {
+        throw new IllegalArgumentException(
+            "users.keys.published-ahead-millis: expected at most half of"
+                + " users.keys.rotation-millis, came "
+                + publishedAhead.toMillis()
+                + " of "
+                + rotation.toMillis());
+      }
+    }
+  }
+
   public UsersSettings {
-    atLeast("users.keys.rotation-days", 1, (int) keyRotation.toDays());
     atLeast("users.sessions.per-user", 1, sessionsPerUser);
     atLeast("users.favourites.per-user", 1, favouritesPerUser);
   }

@@ -52,8 +52,8 @@ final class UsersFixture implements AutoCloseable {
         argon2,
         hashing,
         new UsersSettings.Attempts(Duration.ofMinutes(15), 5, 20, 40),
+        new UsersSettings.Keys(Duration.ofDays(30), Duration.ofHours(1)),
         Duration.ofMinutes(10),
-        Duration.ofDays(30),
         Duration.ofDays(30),
         3,
         10);

@@ -105,9 +105,11 @@ public final class UsersBundle {
             settings.integer("users.login.attempts-per-account-and-address"),
             settings.integer("users.login.attempts-per-account"),
             settings.integer("users.login.attempts-per-address")),
+        new UsersSettings.Keys(
+            settings.millis("users.keys.rotation-millis"),
+            settings.millis("users.keys.published-ahead-millis")),
         settings.millis("users.tokens.lifetime-millis"),
         Duration.ofDays(settings.integer("users.sessions.lifetime-days")),
-        Duration.ofDays(settings.integer("users.keys.rotation-days")),
         settings.integer("users.sessions.per-user"),
         settings.integer("users.favourites.per-user"));
   }

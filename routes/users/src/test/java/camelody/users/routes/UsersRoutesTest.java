@@ -260,8 +260,8 @@ class UsersRoutesTest extends CamelMainTestSupport {
                 new UsersSettings.Argon2(19_456, 2, 1),
                 new UsersSettings.Hashing(2, 4, Duration.ofSeconds(2)),
                 new UsersSettings.Attempts(Duration.ofMinutes(15), 5, 50, 100),
+                new UsersSettings.Keys(Duration.ofDays(30), Duration.ofHours(1)),
                 Duration.ofMinutes(10),
-                Duration.ofDays(30),
                 Duration.ofDays(30),
                 50,
                 10_000));
@@ -320,8 +320,8 @@ class UsersRoutesTest extends CamelMainTestSupport {
         new UsersSettings.Argon2(64, 1, 1),
         new UsersSettings.Hashing(2, 10, Duration.ofSeconds(5)),
         new UsersSettings.Attempts(Duration.ofMinutes(15), 5, 50, 100),
+        new UsersSettings.Keys(Duration.ofDays(30), Duration.ofHours(1)),
         Duration.ofMinutes(10),
-        Duration.ofDays(30),
         Duration.ofDays(30),
         50,
         100);

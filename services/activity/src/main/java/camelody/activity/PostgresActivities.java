@@ -86,7 +86,7 @@ final class PostgresActivities implements Activities {
             Page.of(
                 handle
                     .createQuery(
-                        "select * from activity"
+                        "select event_id, occurred_at, action, user_id, details from activity"
                             + where
                             + " order by occurred_at desc, event_id desc"
                             + " limit :limit offset :offset")

@@ -182,7 +182,9 @@ final class PostgresScanStore implements ScanStore {
           Page<UnreadableFile> unreadable =
               withUnreadable ? unreadable(handle, paging) : Page.of(List.of(), paging, 0);
           return handle
-              .createQuery("select * from scan order by requested_at desc limit 1")
+              .createQuery(
+                  "select scan_id, state, note, found, read, added, changed, moved, removed, failed,"
+                      + " started_at, finished_at from scan order by requested_at desc limit 1")
               .map((row, context) -> status(row, unreadable))
               .findOne()
               .orElse(

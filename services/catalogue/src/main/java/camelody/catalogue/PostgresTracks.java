@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PostgresTracks implements Tracks {
   // The ids of a page come out of an index alone, however deep it lies; then its rows are read.
   private static final String PAGE =
-      "select t.* from (select track_id, row_number() over () as place from"
+      "select "
+          + Rows.TRACK
+          + " from (select track_id, row_number() over () as place from"
           + " (select track_id from track where missing_since is null%s order by %s"
           + " limit :limit offset :offset) ids) page join track t using (track_id) order by place";
 
@@ -35,7 +37,7 @@ final class PostgresTracks implements Tracks {
   // words anywhere. Thousands may have them: then not all are looked at. The two bounds are what
   // LIKE 'beginning%' means, but the planner knows it before it knows the beginning.
   private static final String SEARCH =
-      "select t.* from (select id, row_number() over (order by"
+      "select %5$s from (select id, row_number() over (order by"
           + " case when key = :whole then 0 when starts_with(key, :whole) then 1 else 2 end,"
           + " length(key), key, id) as place from ("
           + "(select %2$s as id, %3$s as key from %1$s where %4$s %3$s ~>=~ :whole"
@@ -44,11 +46,15 @@ final class PostgresTracks implements Tracks {
           + " limit :lookedAt)) found order by place limit :limit) page"
           + " join %1$s t on t.%2$s = page.id order by place";
   private static final String SEARCH_TRACKS =
-      SEARCH.formatted("track", "track_id", "title_key", "missing_since is null and");
+      SEARCH.formatted("track", "track_id", "title_key", "missing_since is null and", Rows.TRACK);
   private static final String SEARCH_ALBUMS =
-      SEARCH.formatted("album", "album_id", "title_key", "");
+      SEARCH.formatted("album", "album_id", "title_key", "", Rows.ALBUM);
   private static final String SEARCH_ARTISTS =
-      SEARCH.formatted("artist", "artist_id", "name_key", "");
+      SEARCH.formatted("artist", "artist_id", "name_key", "", Rows.ARTIST);
+  private static final String ONE_ALBUM =
+      "select " + Rows.ALBUM + " from album where album_id = :id";
+  private static final String ONE_ARTIST =
+      "select " + Rows.ARTIST + " from artist where artist_id = :id";
   private static final int LOOKED_AT_MAX = 500;
   // With fewer answers than these, somebody may have mistyped a word.
   private static final int FEW = 5;
@@ -107,7 +113,9 @@ final class PostgresTracks implements Tracks {
         handle ->
             handle
                 .createQuery(
-                    "select * from track where missing_since is null and track_id = any(:ids)")
+                    "select "
+                        + Rows.TRACK
+                        + " from track where missing_since is null and track_id = any(:ids)")
                 .bindArray("ids", UUID.class, ids.stream().map(TrackId::value).toArray())
                 .map((row, context) -> Rows.track(row))
                 .list());
@@ -118,7 +126,10 @@ final class PostgresTracks implements Tracks {
     return database.read(
         handle ->
             handle
-                .createQuery("select * from track where missing_since is null and track_id = :id")
+                .createQuery(
+                    "select "
+                        + Rows.FILE
+                        + " from track where missing_since is null and track_id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> Rows.file(row))
                 .findOne());
@@ -130,7 +141,9 @@ final class PostgresTracks implements Tracks {
         handle ->
             handle
                 .createQuery(
-                    "select * from track where missing_since is null and album_id = :id"
+                    "select "
+                        + Rows.FILE
+                        + " from track where missing_since is null and album_id = :id"
                         + " and cover <> 'none' order by disc_number, track_number, track_id limit 1")
                 .bind("id", id.value())
                 .map((row, context) -> Rows.file(row))
@@ -151,7 +164,9 @@ final class PostgresTracks implements Tracks {
     return page(
         query.paging(),
         where,
-        "select * from album where true"
+        "select "
+            + Rows.ALBUM
+            + " from album where true"
             + where.sql()
             + " order by "
             + Sorting.ofAlbums(query)
@@ -164,7 +179,7 @@ final class PostgresTracks implements Tracks {
   public Optional<AlbumWithTracks> album(AlbumId id) {
     return database.read(
         handle ->
-            one(handle, "select * from album where album_id = :id", id.value(), Rows::album)
+            one(handle, ONE_ALBUM, id.value(), Rows::album)
                 .map(album -> new AlbumWithTracks(album, tracksOf(handle, id))));
   }
 
@@ -173,7 +188,9 @@ final class PostgresTracks implements Tracks {
     return page(
         query.paging(),
         new Bound(),
-        "select * from artist order by "
+        "select "
+            + Rows.ARTIST
+            + " from artist order by "
             + Sorting.ofArtists(query)
             + " limit :limit offset :offset",
         "select count(*) from artist",
@@ -184,7 +201,7 @@ final class PostgresTracks implements Tracks {
   public Optional<ArtistWithAlbums> artist(ArtistId id) {
     return database.read(
         handle ->
-            one(handle, "select * from artist where artist_id = :id", id.value(), Rows::artist)
+            one(handle, ONE_ARTIST, id.value(), Rows::artist)
                 .map(artist -> new ArtistWithAlbums(artist, albumsOf(handle, id))));
   }
 
@@ -277,7 +294,9 @@ final class PostgresTracks implements Tracks {
   private static List<Track> tracksOf(Handle handle, AlbumId id) {
     return handle
         .createQuery(
-            "select * from track where missing_since is null and album_id = :id"
+            "select "
+                + Rows.TRACK
+                + " from track where missing_since is null and album_id = :id"
                 + " order by disc_number, track_number, title_key, track_id")
         .bind("id", id.value())
         .map((row, context) -> Rows.track(row))
@@ -287,7 +306,9 @@ final class PostgresTracks implements Tracks {
   private static List<Album> albumsOf(Handle handle, ArtistId id) {
     return handle
         .createQuery(
-            "select * from album where album_id in (select album_id from track where"
+            "select "
+                + Rows.ALBUM
+                + " from album where album_id in (select album_id from track where"
                 + " missing_since is null and (artist_id = :id or album_artist_id = :id))"
                 + " order by year, title_key")
         .bind("id", id.value())

@@ -16,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows, and binds what a question filters by. */
 final class Rows {
+  /** The columns that {@link #track} reads; a list of them stays true when a table gets more. */
+  static final String TRACK =
+      "track_id, title, artist, artist_id, album_artist, album, album_id, disc_number, track_number,"
+          + " year, genres, duration_seconds, bit_rate_kbps, size_bytes, content_type, added_at";
+
+  static final String FILE = "track_id, path, size_bytes, modified_millis, content_type, cover";
+
+  static final String ALBUM =
+      "album_id, title, artist, artist_id, year, genres, track_count, duration_seconds, added_at";
+
+  static final String ARTIST = "artist_id, name, track_count, album_count";
+
   interface Reader<T> {
     T read(ResultSet row) throws SQLException;
   }

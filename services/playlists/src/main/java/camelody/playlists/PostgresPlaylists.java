@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores playlists in PostgreSQL: a row each, and a row for each entry. */
 final class PostgresPlaylists implements Playlists {
+  private static final String PLAYLIST =
+      "p.playlist_id, p.owner_id, p.name, p.description, p.is_public, p.version, p.created_at,"
+          + " p.changed_at";
+
   private final Database database;
 
   PostgresPlaylists(Database database) {
@@ -35,7 +39,9 @@ final class PostgresPlaylists implements Playlists {
         handle ->
             handle
                 .createQuery(
-                    "select p.*, e.entry_id, e.position, e.track_id, e.added_at"
+                    "select "
+                        + PLAYLIST
+                        + ", e.entry_id, e.position, e.track_id, e.added_at"
                         + " from playlist p left join playlist_entry e using (playlist_id)"
                         + " where playlist_id = :id order by e.position")
                 .bind("id", id.value())
@@ -234,7 +240,9 @@ final class PostgresPlaylists implements Playlists {
   }
 
   private static final String SUMMARIES =
-      "select p.*, (select count(*) from playlist_entry e where e.playlist_id = p.playlist_id)"
+      "select "
+          + PLAYLIST
+          + ", (select count(*) from playlist_entry e where e.playlist_id = p.playlist_id)"
           + " as track_count from playlist p %s order by playlist_id desc"
           + " limit :limit offset :offset";
 

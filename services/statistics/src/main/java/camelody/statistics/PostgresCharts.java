@@ -33,7 +33,8 @@ final class PostgresCharts implements Charts {
           + " where user_id = :user and played_on >= :from group by track_id) ";
 
   private static final String TRACKS =
-      "select t.*, c.plays from counted c join track t using (track_id) where t.title is not null";
+      "select track_id, t.title, t.artist, t.artist_id, t.album, t.album_id, c.plays"
+          + " from counted c join track t using (track_id) where t.title is not null";
   private static final String ARTISTS =
       "select t.artist_id, min(t.artist) as artist, sum(c.plays)::bigint as plays"
           + " from counted c join track t using (track_id)"

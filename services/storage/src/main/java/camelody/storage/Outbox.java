@@ -76,7 +76,9 @@ public final class Outbox implements EventOutbox {
   // Rows that another instance is publishing are locked: pass over them.
   private static List<PendingEvent> oldest(Handle handle, int max) {
     return handle
-        .createQuery("select * from outbox order by event_id limit :max for update skip locked")
+        .createQuery(
+            "select event_id, routing_key, occurred_at, data, traceparent from outbox"
+                + " order by event_id limit :max for update skip locked")
         .bind("max", max)
         .map(
             (row, context) ->

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * that order nobody waits in a circle.
  */
 final class Accounts {
+  private static final String SELECT =
+      "select user_id, username, display_name, role, password_hash, created_at";
   private static final String MATCHING =
       " from account where (:q::text is null or username like :q escape '!'"
           + " or lower(display_name) like :q escape '!')";
@@ -52,14 +54,14 @@ final class Accounts {
 
   Optional<Account> find(UserId user) {
     return database.read(
-        handle -> one(handle.createQuery("select * from account where user_id = :id"), user));
+        handle -> one(handle.createQuery(SELECT + " from account where user_id = :id"), user));
   }
 
   Optional<Account> named(String username) {
     return database.read(
         handle ->
             handle
-                .createQuery("select * from account where username = :username")
+                .createQuery(SELECT + " from account where username = :username")
                 .bind("username", username)
                 .map(Accounts::account)
                 .findOne());
@@ -68,7 +70,7 @@ final class Accounts {
   /** Finds an account and keeps others from changing it until the transaction has ended. */
   Optional<Account> lock(Handle handle, UserId user) {
     return one(
-        handle.createQuery("select * from account where user_id = :id for no key update"), user);
+        handle.createQuery(SELECT + " from account where user_id = :id for no key update"), user);
   }
 
   /** Locks the administrators, so that no two of them are removed at the same time. */
@@ -119,7 +121,7 @@ final class Accounts {
             Page.of(
                 handle
                     .createQuery(
-                        "select *" + MATCHING + " order by username limit :limit offset :offset")
+                        SELECT + MATCHING + " order by username limit :limit offset :offset")
                     .bind("q", pattern)
                     .bind("limit", paging.limit())
                     .bind("offset", paging.offset())

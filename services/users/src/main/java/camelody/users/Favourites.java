@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * tell of tracks only; nobody has asked for those of albums and artists yet.
  */
 final class Favourites {
+  private static final String SELECT = "select kind, item_id, starred_at, rating";
   private static final String THIS = " where user_id = :user and kind = :kind and item_id = :item";
 
   private final Database database;
@@ -98,7 +99,7 @@ final class Favourites {
                 Page.of(
                     handle
                         .createQuery(
-                            "select *"
+                            SELECT
                                 + from
                                 + " order by "
                                 + time
@@ -162,7 +163,7 @@ final class Favourites {
         .bindMap(bindings)
         .execute();
     return handle
-        .createQuery("select * from favourite" + THIS)
+        .createQuery(SELECT + " from favourite" + THIS)
         .bindMap(bindings)
         .map(Favourites::favourite)
         .findOne()

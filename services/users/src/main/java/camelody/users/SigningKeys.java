@@ -95,7 +95,9 @@ final class SigningKeys {
 
   private List<SigningKey> read(Handle handle) {
     return handle
-        .createQuery("select * from signing_key order by signs_from, key_id")
+        .createQuery(
+            "select key_id, public_key, sealed_private_key, signs_from from signing_key"
+                + " order by signs_from, key_id")
         .map(
             (row, context) ->
                 open(

@@ -27,10 +27,14 @@ final class ReliabilityDocument {
     return table().lines().filter(line -> line.contains("](")).map(Finding::of).toList();
   }
 
-  /** Lets the findings of this run take the place of earlier ones; the others stay. */
+  /**
+   * Lets the findings of this run take the place of earlier ones. The others stay if only some
+   * experiments were made: those of a whole run are the whole table, of one commit.
+   */
   void take(List<Finding> found) throws IOException {
     Map<String, Finding> rows = new TreeMap<>();
-    Stream.concat(findings().stream(), found.stream()).forEach(row -> rows.put(row.key(), row));
+    Stream<Finding> earlier = isWhole(found) ? Stream.empty() : findings().stream();
+    Stream.concat(earlier, found.stream()).forEach(row -> rows.put(row.key(), row));
     String text = Files.readString(file);
     Files.writeString(
         file,
@@ -44,6 +48,10 @@ final class ReliabilityDocument {
                 .collect(Collectors.joining("\n"))
             + "\n\n"
             + text.substring(text.indexOf(END)));
+  }
+
+  private static boolean isWhole(List<Finding> found) {
+    return found.stream().map(Finding::testClass).toList().containsAll(testClasses());
   }
 
   /** Answers the fault classes that there are. */

@@ -134,7 +134,7 @@ final class AudioReader {
   private static List<String> texts(List<Tag> tags, FieldKey key) {
     return tags.stream()
         .map(tag -> known(tag, each -> each.getAll(key), List.<String>of()))
-        .map(values -> values.stream().filter(value -> !value.isBlank()).toList())
+        .map(values -> values.stream().filter(value -> value != null && !value.isBlank()).toList())
         .filter(values -> !values.isEmpty())
         .findFirst()
         .orElse(List.of());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioReaderTest {
   @TempDir Path folder;
@@ -116,6 +117,17 @@ class AudioReaderTest {
     assertThat(tags.trackNumber()).isEqualTo(3);
     assertThat(tags.year()).isEqualTo(1993);
     assertThat(tags.genres()).containsExactly("Rock");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999999", "99999999999/99999999999", "A1", "-5", "3/", "/12"})
+  void given_a_track_number_that_is_none_when_read_then_the_rest_is_told(String number)
+      throws Exception {
+    byte[] tag = MusicFixtures.id3v2(4, 3, Map.of("TIT2", "Café", "TRCK", number, "TPOS", number));
+
+    AudioTags tags = read("a.mp3", MusicFixtures.mp3(tag));
+
+    assertThat(tags.title()).isEqualTo("Café");
   }
 
   @Test

@@ -1,20 +1,27 @@
 package camelody.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import camelody.messaging.amqp.Broker;
+import camelody.messaging.amqp.BrokerSettings;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerTest {
   private static final int MESSAGES = 200;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
 
@@ -58,6 +65,46 @@ class EmbeddedBrokerTest {
       }
     }
     assertThat(folder.resolve("run/broker-uri")).doesNotExist();
+  }
+
+  @Test
+  void given_a_connection_that_hears_nothing_when_time_passes_then_it_stays_open()
+      throws Exception {
+    NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    try (TestProcess process = start();
+        Broker broker = broker(process.awaitReady("broker.json", "broker-uri"), loops);
+        Connection silent = broker.openConnection("silent")) {
+
+      await().during(HEARTBEAT.multipliedBy(5)).atMost(PATIENCE).until(silent::isOpen);
+    } finally {
+      loops.shutdownGracefully();
+    }
+  }
+
+  @Test
+  void given_a_broker_that_hangs_when_two_heartbeats_have_passed_then_its_connection_is_dead()
+      throws Exception {
+    NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    try (TestProcess process = start();
+        Broker broker = broker(process.awaitReady("broker.json", "broker-uri"), loops)) {
+      Connection connection = broker.openConnection("left alone");
+
+      signal("STOP", process);
+
+      await().atMost(PATIENCE).until(() -> !connection.isOpen());
+      signal("CONT", process);
+    } finally {
+      loops.shutdownGracefully();
+    }
+  }
+
+  private static Broker broker(String uri, NioEventLoopGroup loops) {
+    return new Broker(
+        () -> uri, new BrokerSettings(PATIENCE, PATIENCE, HEARTBEAT), loops.next(), "test");
+  }
+
+  private static void signal(String signal, TestProcess process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
   }
 
   private TestProcess start() throws Exception {

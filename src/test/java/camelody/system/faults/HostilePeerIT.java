@@ -122,6 +122,40 @@ class HostilePeerIT {
   }
 
   @Test
+  void given_headers_that_no_client_can_read_when_sent_then_no_consumer_loses_its_connection()
+      throws Exception {
+    Object deep = "bottom";
+    for (int level = 0; level < 60; level++) {
+      deep = Map.of("deeper", deep);
+    }
+    Http listener = system.http().asNewListener();
+    String user = listener.get("/api/me").json().path("id").asText();
+    String play = UUID.randomUUID().toString();
+    try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
+      assertThat(peer.call("catalogue", bytes(LIST), headers(Map.of("deep", deep)), PATIENCE))
+          .as("the reply to a request")
+          .contains("\"result\"");
+
+      peer.channel()
+          .basicPublish(
+              "camelody.events",
+              "listening.track-played.v1",
+              headers(Map.of("deep", deep)).builder().deliveryMode(2).messageId(play).build(),
+              bytes(played(user, play)));
+    }
+
+    for (String[] table : new String[][] {{"history", "play"}, {"statistics", "counted_play"}}) {
+      Recovery.of(
+          "the event with such headers counts in " + table[0],
+          () ->
+              new Schema(system, table[0])
+                      .number("select count(*) from " + table[1] + " where play_id = ?::uuid", play)
+                  == 1);
+    }
+    Finding.record(this, broker, "headers that no client can read cost nobody a connection");
+  }
+
+  @Test
   void given_bodies_of_any_kind_when_sent_then_each_is_refused_with_a_code() throws Exception {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {

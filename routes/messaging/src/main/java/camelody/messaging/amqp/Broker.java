@@ -10,10 +10,12 @@ import com.rabbitmq.client.DnsRecordIpAddressResolver;
 import com.rabbitmq.client.ListAddressResolver;
 import com.rabbitmq.client.ShutdownSignalException;
 import com.rabbitmq.client.impl.ForgivingExceptionHandler;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -318,13 +321,26 @@ public final class Broker implements AutoCloseable {
     Exception last = new IOException("no address");
     for (String address : Stream.of(uri.get().split(",")).map(String::strip).toList()) {
       try {
-        ConnectionFactory factory = factory(address);
-        return factory.newConnection(new SameThreadExecutor(), named(factory), shownName);
+        return openAt(address, shownName);
       } catch (Exception unreachable) {
         last = unreachable;
       }
     }
     throw last;
+  }
+
+  // Once a connection is open, the client gives up after one heartbeat's silence (and after two, by
+  // another handler). A broker that sends a heartbeat just as often, as Broker-J does, loses that
+  // race, and with it every connection that has nothing to hear.
+  private Connection openAt(String address, String shownName) throws Exception {
+    AtomicReference<@Nullable ChannelPipeline> pipeline = new AtomicReference<>();
+    ConnectionFactory factory = factory(address, pipeline);
+    Connection opened = factory.newConnection(new SameThreadExecutor(), named(factory), shownName);
+    ChannelPipeline handlers = pipeline.get();
+    if (handlers != null && handlers.get(ReadTimeoutHandler.class) != null) {
+      handlers.remove(ReadTimeoutHandler.class);
+    }
+    return opened;
   }
 
   // A certificate is held against the name that was configured, and not, as the client would,
@@ -337,7 +353,8 @@ public final class Broker implements AutoCloseable {
         : new DnsRecordIpAddressResolver(address);
   }
 
-  private ConnectionFactory factory(String address) throws Exception {
+  private ConnectionFactory factory(
+      String address, AtomicReference<@Nullable ChannelPipeline> pipeline) throws Exception {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setUri(address);
     factory.setAutomaticRecoveryEnabled(false);
@@ -351,10 +368,13 @@ public final class Broker implements AutoCloseable {
         .eventLoopGroup(loop)
         .bootstrapCustomizer(bootstrap -> bootstrap.channel(NioSocketChannel.class))
         .channelCustomizer(
-            channel ->
-                channel
-                    .pipeline()
-                    .addFirst(new FlushConsolidationHandler(FLUSH_AFTER_WRITES, true)));
+            channel -> {
+              ChannelPipeline handlers = channel.pipeline();
+              handlers.addFirst(new FlushConsolidationHandler(FLUSH_AFTER_WRITES, true));
+              handlers.addBefore(
+                  handlers.lastContext().name(), null, new UnreadableHeadersFilter());
+              pipeline.set(handlers);
+            });
     if (address.startsWith("amqps:")) {
       // The client's own enableHostnameVerification() does nothing in Netty mode.
       factory

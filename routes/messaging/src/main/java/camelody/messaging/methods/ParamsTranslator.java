@@ -151,14 +151,15 @@ public final class ParamsTranslator {
     return type.isRecord() && !isId(type) ? "an object" : "a text";
   }
 
-  private static String came(JsonProcessingException at) {
+  private static String came(MismatchedInputException at) {
     JsonToken token = at.getProcessor() instanceof JsonParser json ? json.currentToken() : null;
     if (token == null) {
       return "something else";
     }
     return switch (token) {
       case VALUE_STRING -> "a text";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "another number";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          at.getTargetType() == String.class ? "a number" : "another number";
       case VALUE_TRUE, VALUE_FALSE -> "true or false";
       case START_OBJECT, FIELD_NAME -> "an object";
       case START_ARRAY -> "an array";

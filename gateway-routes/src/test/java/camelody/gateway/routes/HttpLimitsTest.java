@@ -76,6 +76,31 @@ class HttpLimitsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Host: x\r\nHost: y\r\n",
+        "Host: x\r\nContent-Length: 2\r\nTransfer-Encoding: xchunked\r\n",
+        "Host: x\r\nTransfer-Encoding: chunked, identity\r\n",
+        "Host: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n",
+      })
+  void given_headers_that_http_forbids_when_sent_then_400_and_the_connection_ends(String headers)
+      throws Exception {
+    try (RunningGateway gateway = RunningGateway.start(folder)) {
+      gateway.services.answering("catalogue.genres", "[]");
+
+      String answer =
+          gateway.sendRaw(
+              "POST /rpc HTTP/1.1\r\nContent-Type: application/json\r\n"
+                  + headers
+                  + "\r\n{}GET /api/genres HTTP/1.1\r\nHost: x\r\n\r\n");
+
+      assertThat(answer).startsWith("HTTP/1.1 400 ").contains(PROBLEM).doesNotContain(" 200 OK");
+      assertThat(gateway.services.calls).isEmpty();
+    }
+  }
+
   @Test
   void given_a_request_hidden_behind_a_chunked_one_when_sent_then_it_is_not_served()
       throws Exception {

@@ -46,7 +46,11 @@ final class HttpEntrance {
     }
     String address = clientAddress.of(request);
     HttpCall unplaced = call(request, address);
-    if (!allowance.allows(address)) {
+    Problem malformed = InvalidRequests.complaintAbout(request);
+    if (malformed != null) {
+      refuse(unplaced, malformed);
+      request.connection().close();
+    } else if (!allowance.allows(address)) {
       refuse(unplaced, Problem.tooManyRequests("expected fewer requests from this address", 1));
     } else if (crossOrigin.isPreflight(request)) {
       writer.write(unplaced, crossOrigin.preflightAnswer());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,6 +61,18 @@ class JsonRpcIT {
         assertThat(reply).startsWith("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":{");
       }
     }
+  }
+
+  @Test
+  void given_a_service_that_is_not_there_when_described_then_it_is_a_fault_and_nothing_to_log()
+      throws Exception {
+    String discover = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"rpc.discover\"}";
+
+    assertThat(system.http().post("/rpc/nobody", discover).json().at("/error/code").asInt())
+        .isEqualTo(-32601);
+
+    assertThat(Files.readString(system.data().resolve("logs/gateway-1.log")))
+        .doesNotContain("asynchronous load");
   }
 
   @Test

@@ -12,12 +12,13 @@ import camelody.messaging.jsonrpc.RpcRequest;
 import camelody.messaging.jsonrpc.RpcResult;
 import camelody.messaging.methods.NoParams;
 import camelody.messaging.tracing.TraceContext;
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -38,12 +39,10 @@ public final class Discovery extends AsyncProcessorSupport {
 
   private final RpcCaller caller;
   private final ControlBus control;
-  private final AsyncCache<String, JsonBytes> documents =
-      Caffeine.newBuilder()
-          .maximumSize(100)
-          .expireAfterWrite(KEPT)
-          .executor(Runnable::run)
-          .buildAsync();
+  // Caffeine's own cache of futures would log a warning for each that fails, and whoever asks for a
+  // service that is not there makes one.
+  private final Cache<String, CompletableFuture<JsonBytes>> documents =
+      Caffeine.newBuilder().maximumSize(100).expireAfterWrite(KEPT).executor(Runnable::run).build();
 
   public Discovery(RpcCaller caller, ControlBus control) {
     this.caller = caller;
@@ -54,7 +53,7 @@ public final class Discovery extends AsyncProcessorSupport {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     String service = RpcRequests.service(exchange);
     CompletableFuture<JsonBytes> document =
-        service == null ? everything() : documents.get(service, (one, executor) -> of(one));
+        service == null ? everything() : kept(service, this::of);
     document.whenComplete(
         (json, failure) -> {
           if (failure == null) {
@@ -69,7 +68,19 @@ public final class Discovery extends AsyncProcessorSupport {
 
   /** Answers the document of everything that can be called at present, or could be a moment ago. */
   public CompletableFuture<JsonBytes> everything() {
-    return documents.get(ALL, (all, executor) -> merged());
+    return kept(ALL, all -> merged());
+  }
+
+  private CompletableFuture<JsonBytes> kept(
+      String name, Function<String, CompletableFuture<JsonBytes>> ask) {
+    CompletableFuture<JsonBytes> document = documents.get(name, ask);
+    document.whenComplete(
+        (json, failure) -> {
+          if (failure != null) {
+            documents.asMap().remove(name, document);
+          }
+        });
+    return document;
   }
 
   private CompletableFuture<JsonBytes> merged() {

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,25 @@ class StartShIT {
 
     assertThat(again.exitCode()).isNotZero();
     assertThat(again.text()).contains("runs already").contains("stop");
+  }
+
+  @Test
+  void given_two_starts_at_the_same_time_when_one_is_refused_then_the_other_s_system_runs(
+      @TempDir Path data) throws Exception {
+    String[] words = {"--detach", "--only", "operations", "--broker", "embedded"};
+    CompletableFuture<RunningSystem.Output> one =
+        CompletableFuture.supplyAsync(() -> RunningSystem.startShIn(data, words));
+    CompletableFuture<RunningSystem.Output> other =
+        CompletableFuture.supplyAsync(() -> RunningSystem.startShIn(data, words));
+    try {
+      assertThat(Stream.of(one.get(), other.get()).map(RunningSystem.Output::exitCode))
+          .as("%s%n%s", one.get().text(), other.get().text())
+          .containsExactlyInAnyOrder(0, 1);
+      assertThat(RunningSystem.startShIn(data, "status").text())
+          .containsPattern("operations-1 +ready");
+    } finally {
+      RunningSystem.startShIn(data, "stop");
+    }
   }
 
   @Test

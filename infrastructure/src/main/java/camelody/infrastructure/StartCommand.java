@@ -213,7 +213,10 @@ public final class StartCommand implements Callable<Integer> {
           "  stop           ./start.sh stop" + (dataFolder == null ? "" : " --data " + dataFolder));
     } else {
       progress.blame(log);
-      RunningSupervisor.find(data).ifPresent(RunningSupervisor::stop);
+      // Another start may have been a moment faster; its system is not ours to stop.
+      RunningSupervisor.find(data)
+          .filter(running -> running.pid() == supervisor.pid())
+          .ifPresent(RunningSupervisor::stop);
       supervisor.destroy();
     }
     return ready ? 0 : 1;

@@ -110,7 +110,7 @@ public final class EmbeddedDatabase implements EmbeddedServer {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
-            .setOverrideWorkingDirectory(data.root().resolve("postgres-binaries").toFile())
+            .setOverrideWorkingDirectory(PostgresBinaries.prepare(data).toFile())
             .setCleanDataDirectory(false)
             .setPort(port)
             .setPGStartupWait(START)

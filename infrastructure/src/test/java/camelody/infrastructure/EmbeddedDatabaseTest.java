@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import camelody.launcher.DataDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +49,24 @@ class EmbeddedDatabaseTest {
       assertThat(single(uri, "show fsync")).isEqualTo("on");
     }
     await().atMost(TestProcess.PATIENCE).until(() -> postmaster().isEmpty());
+  }
+
+  @Test
+  void given_a_first_start_that_was_killed_while_unpacking_when_started_again_then_it_works()
+      throws Exception {
+    try (TestProcess database = start()) {
+      await().atMost(TestProcess.PATIENCE).until(this::isUnpacking);
+      database.kill();
+    }
+
+    try (TestProcess database = start()) {
+      String uri = database.awaitReady("database.json", "database-uri");
+
+      assertThat(single(uri, "select 1")).isEqualTo("1");
+      assertThat(Files.getPosixFilePermissions(folder.resolve("postgres-binaries")))
+          .as("nobody else can exchange the programs")
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test
@@ -105,6 +128,19 @@ class EmbeddedDatabaseTest {
       assertThatThrownBy(() -> new Provisioning(there, first).run())
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("database of its own");
+    }
+  }
+
+  // Links are what an unpacking that begins again stumbles over.
+  private boolean isUnpacking() throws IOException {
+    Path binaries = folder.resolve("postgres-binaries");
+    if (!Files.exists(binaries)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(binaries)) {
+      return files.anyMatch(Files::isSymbolicLink);
+    } catch (UncheckedIOException vanished) {
+      return false;
     }
   }
 

@@ -1,7 +1,8 @@
 package camelody.messaging.amqp;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.impl.Frame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.BufferUnderflowException;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   frame decoder ──▶ UnreadableHeadersFilter ──▶ client
  *
- *   content header: class 2 | weight 2 | body size 8 | flags 2 | content type? | encoding? | headers? | …
+ *   type 1 | channel 2 | size 4 | class 2 | weight 2 | body size 8 | flags 2 | content type? | encoding? | headers? | … | end 1
  * </pre>
  */
 final class UnreadableHeadersFilter extends ChannelInboundHandlerAdapter {
@@ -29,22 +30,23 @@ final class UnreadableHeadersFilter extends ChannelInboundHandlerAdapter {
   static final int DEPTH_MAX = 30;
 
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableHeadersFilter.class);
-  private static final int FLAGS_AT = 12;
+  private static final int SIZE_AT = 3;
+  private static final int FLAGS_AT = 19;
   private static final int HAS_CONTENT_TYPE = 1 << 15;
   private static final int HAS_CONTENT_ENCODING = 1 << 14;
   private static final int HAS_HEADERS = 1 << 13;
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    context.fireChannelRead(
-        message instanceof Frame frame && frame.getType() == AMQP.FRAME_HEADER
-            ? filtered(frame)
-            : message);
+    context.fireChannelRead(message instanceof ByteBuf frame ? filtered(frame) : message);
   }
 
-  static Frame filtered(Frame frame) {
-    byte[] payload = frame.getPayload();
-    ByteBuffer properties = ByteBuffer.wrap(payload).position(FLAGS_AT);
+  /** Answers the frame itself, or one without headers in its place. */
+  static ByteBuf filtered(ByteBuf frame) {
+    if (frame.getByte(frame.readerIndex()) != AMQP.FRAME_HEADER) {
+      return frame;
+    }
+    ByteBuffer properties = frame.nioBuffer().position(FLAGS_AT);
     int flags = properties.getShort();
     if ((flags & HAS_HEADERS) == 0) {
       return frame;
@@ -61,16 +63,19 @@ final class UnreadableHeadersFilter extends ChannelInboundHandlerAdapter {
       return frame;
     }
     LOG.warn("a message came with headers that cannot be read; it is handled without them");
-    return new Frame(frame.getType(), frame.getChannel(), without(payload, from, to, flags));
+    ByteBuf without = without(frame, from, to);
+    frame.release();
+    return without;
   }
 
-  private static byte[] without(byte[] payload, int from, int to, int flags) {
-    return ByteBuffer.allocate(payload.length - (to - from))
-        .put(payload, 0, FLAGS_AT)
-        .putShort((short) (flags & ~HAS_HEADERS))
-        .put(payload, FLAGS_AT + Short.BYTES, from - FLAGS_AT - Short.BYTES)
-        .put(payload, to, payload.length - to)
-        .array();
+  private static ByteBuf without(ByteBuf frame, int from, int to) {
+    int start = frame.readerIndex();
+    int bytes = frame.readableBytes();
+    ByteBuf without = Unpooled.buffer(bytes - (to - from));
+    without.writeBytes(frame, start, from).writeBytes(frame, start + to, bytes - to);
+    without.setInt(SIZE_AT, frame.getInt(start + SIZE_AT) - (to - from));
+    without.setShort(FLAGS_AT, frame.getShort(start + FLAGS_AT) & ~HAS_HEADERS);
+    return without;
   }
 
   private static boolean isReadable(ByteBuffer table) {

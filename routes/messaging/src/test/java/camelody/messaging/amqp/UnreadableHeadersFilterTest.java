@@ -7,7 +7,12 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.impl.AMQImpl;
 import com.rabbitmq.client.impl.Frame;
 import com.rabbitmq.client.impl.LongStringHelper;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,7 +31,7 @@ class UnreadableHeadersFilterTest {
   @ValueSource(ints = {1, 29, 30, 31, 32, 33, 60, 10_000})
   void given_tables_in_tables_when_filtered_then_the_client_can_read_what_is_left(int depth)
       throws Exception {
-    Frame filtered = UnreadableHeadersFilter.filtered(header(nested('F', depth)));
+    ByteBuf filtered = UnreadableHeadersFilter.filtered(header(nested('F', depth)));
 
     BasicProperties properties = read(filtered);
     assertThat(properties.getHeaders() == null)
@@ -72,20 +77,22 @@ class UnreadableHeadersFilterTest {
             Map.of("in it", Map.of("deeper", 1)),
             "",
             "");
-    Frame frame =
-        new BasicProperties.Builder()
-            .contentType("application/json")
-            .contentEncoding("utf-8")
-            .headers(headers)
-            .build()
-            .toFrame(CHANNEL, 1);
+    ByteBuf frame =
+        buffer(
+            new BasicProperties.Builder()
+                .contentType("application/json")
+                .contentEncoding("utf-8")
+                .headers(headers)
+                .build()
+                .toFrame(CHANNEL, 1));
 
     assertThat(UnreadableHeadersFilter.filtered(frame)).isSameAs(frame);
   }
 
   @Test
   void given_no_headers_when_filtered_then_the_frame_is_as_it_was() throws Exception {
-    Frame frame = new BasicProperties.Builder().replyTo("here").build().toFrame(CHANNEL, 1);
+    ByteBuf frame =
+        buffer(new BasicProperties.Builder().replyTo("here").build().toFrame(CHANNEL, 1));
 
     assertThat(UnreadableHeadersFilter.filtered(frame)).isSameAs(frame);
   }
@@ -97,7 +104,9 @@ class UnreadableHeadersFilterTest {
     assertThat(properties.getCorrelationId()).isEqualTo("one");
   }
 
-  private static BasicProperties read(Frame frame) throws IOException {
+  private static BasicProperties read(ByteBuf buffer) throws IOException {
+    Frame frame =
+        Frame.readFrom(new DataInputStream(new ByteBufInputStream(buffer)), () -> 1_000_000);
     assertThat(frame.getChannel()).isEqualTo(CHANNEL);
     return (BasicProperties) AMQImpl.readContentHeaderFrom(frame.getInputStream());
   }
@@ -127,9 +136,9 @@ class UnreadableHeadersFilterTest {
   }
 
   /** Writes a content header of content type, encoding, headers, delivery mode, correlation id. */
-  private static Frame header(ByteArrayOutputStream table) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
+  private static ByteBuf header(ByteArrayOutputStream table) throws IOException {
+    Frame frame = new Frame(AMQP.FRAME_HEADER, CHANNEL);
+    DataOutputStream out = frame.getOutputStream();
     out.writeShort(60);
     out.writeShort(0);
     out.writeLong(1);
@@ -140,7 +149,15 @@ class UnreadableHeadersFilterTest {
     table.writeTo(out);
     out.writeByte(2);
     shortText(out, "one");
-    return new Frame(AMQP.FRAME_HEADER, CHANNEL, bytes.toByteArray());
+    return buffer(frame);
+  }
+
+  // Behind other bytes, as a slice of what was read from a socket may be.
+  private static ByteBuf buffer(Frame frame) throws IOException {
+    ByteBuf buffer = Unpooled.buffer();
+    buffer.writeInt(0);
+    frame.writeTo(new DataOutputStream(new ByteBufOutputStream(buffer)));
+    return buffer.skipBytes(Integer.BYTES);
   }
 
   private static void shortText(DataOutputStream out, String text) throws IOException {

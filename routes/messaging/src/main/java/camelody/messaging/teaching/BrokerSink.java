@@ -69,9 +69,6 @@ final class BrokerSink implements TraceSink {
     if (made == null) {
       throw new IOException("expected a free channel, came none");
     }
-    // Nobody waits for the confirms. But a broker that only listened would say nothing at all (the
-    // embedded one sends no heartbeat while it is sent to), and would count as dead.
-    made.confirmSelect();
     channel = made;
     return made;
   }

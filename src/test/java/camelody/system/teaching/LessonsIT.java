@@ -8,6 +8,7 @@ import camelody.system.BrokerKind;
 import camelody.system.Chromium;
 import camelody.system.Http;
 import camelody.system.Json;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,19 +27,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Does the lessons as a learner does; what they say they saw, others must have seen too. */
+@OnBothBrokers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LessonsIT {
   private static final Duration SOON = Duration.ofSeconds(90);
 
+  private final BrokerKind broker;
   private RunningSystem system;
   private Http administrator;
   private Chromium chromium;
   private Page page;
 
+  LessonsIT(BrokerKind broker) {
+    this.broker = broker;
+  }
+
   @BeforeAll
   void open() {
     chromium = Chromium.start();
-    system = RunningSystem.on(BrokerKind.EMBEDDED);
+    system = RunningSystem.on(broker);
     administrator = system.http().login("admin", system.administratorPassword());
   }
 

@@ -8,6 +8,7 @@ import camelody.system.BrokerKind;
 import camelody.system.Chromium;
 import camelody.system.Http;
 import camelody.system.Json;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -28,16 +29,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Opens the pages of the teaching console, and does what a learner does there. */
+@OnBothBrokers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TeachingPagesIT {
+  private final BrokerKind broker;
   private RunningSystem system;
   private Chromium chromium;
   private Page page;
 
+  TeachingPagesIT(BrokerKind broker) {
+    this.broker = broker;
+  }
+
   @BeforeAll
   void open() {
     chromium = Chromium.start();
-    system = RunningSystem.on(BrokerKind.EMBEDDED);
+    system = RunningSystem.on(broker);
   }
 
   @AfterAll

@@ -10,21 +10,40 @@ final class EventRing {
   private final Numbered[] slots;
   private long next = 1;
 
-  /**
-   * An event with its number.
-   *
-   * @param text the event as JSON, the number in it
-   */
-  record Numbered(long sequence, CollectedEvent event, String text) {}
+  /** An event with its number. */
+  static final class Numbered {
+    private final long sequence;
+    private final CollectedEvent event;
+    private @Nullable String text;
+
+    private Numbered(long sequence, CollectedEvent event) {
+      this.sequence = sequence;
+      this.event = event;
+      event.json().put("sequence", sequence);
+    }
+
+    long sequence() {
+      return sequence;
+    }
+
+    CollectedEvent event() {
+      return event;
+    }
+
+    /** Answers the event as JSON, the number in it: written once, when somebody watches. */
+    synchronized String text() {
+      String written = text == null ? JsonBytes.of(event.json()).toString() : text;
+      text = written;
+      return written;
+    }
+  }
 
   EventRing(int eventsMax) {
     slots = new Numbered[eventsMax];
   }
 
   synchronized void add(CollectedEvent event) {
-    event.json().put("sequence", next);
-    slots[(int) (next % slots.length)] =
-        new Numbered(next, event, JsonBytes.of(event.json()).toString());
+    slots[(int) (next % slots.length)] = new Numbered(next, event);
     next++;
   }
 

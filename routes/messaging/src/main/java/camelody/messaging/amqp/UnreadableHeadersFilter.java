@@ -32,6 +32,7 @@ final class UnreadableHeadersFilter extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableHeadersFilter.class);
   private static final int SIZE_AT = 3;
   private static final int FLAGS_AT = 19;
+  private static final int PROPERTIES_AT = FLAGS_AT + Short.BYTES;
   private static final int HAS_CONTENT_TYPE = 1 << 15;
   private static final int HAS_CONTENT_ENCODING = 1 << 14;
   private static final int HAS_HEADERS = 1 << 13;
@@ -41,11 +42,19 @@ final class UnreadableHeadersFilter extends ChannelInboundHandlerAdapter {
     context.fireChannelRead(message instanceof ByteBuf frame ? filtered(frame) : message);
   }
 
-  /** Answers the frame itself, or one without headers in its place. */
+  /** Answers the frame itself, or in its place one without headers, or without any property. */
   static ByteBuf filtered(ByteBuf frame) {
     if (frame.getByte(frame.readerIndex()) != AMQP.FRAME_HEADER) {
       return frame;
     }
+    try {
+      return readable(frame);
+    } catch (BufferUnderflowException | IllegalArgumentException pastTheEnd) {
+      return without(frame, PROPERTIES_AT, frame.readableBytes() - 1, 0);
+    }
+  }
+
+  private static ByteBuf readable(ByteBuf frame) {
     ByteBuffer properties = frame.nioBuffer().position(FLAGS_AT);
     int flags = properties.getShort();
     if ((flags & HAS_HEADERS) == 0) {
@@ -58,23 +67,20 @@ final class UnreadableHeadersFilter extends ChannelInboundHandlerAdapter {
       skipShortText(properties);
     }
     int from = properties.position();
-    int to = from + Integer.BYTES + properties.getInt();
-    if (isReadable(properties.limit(to))) {
-      return frame;
-    }
-    LOG.warn("a message came with headers that cannot be read; it is handled without them");
-    ByteBuf without = without(frame, from, to);
-    frame.release();
-    return without;
+    ByteBuffer table = part(properties);
+    int to = properties.position();
+    return isReadable(table) ? frame : without(frame, from, to, flags & ~HAS_HEADERS);
   }
 
-  private static ByteBuf without(ByteBuf frame, int from, int to) {
+  private static ByteBuf without(ByteBuf frame, int from, int to, int flags) {
+    LOG.warn("a message came with headers that cannot be read; it is handled without them");
     int start = frame.readerIndex();
     int bytes = frame.readableBytes();
     ByteBuf without = Unpooled.buffer(bytes - (to - from));
     without.writeBytes(frame, start, from).writeBytes(frame, start + to, bytes - to);
     without.setInt(SIZE_AT, frame.getInt(start + SIZE_AT) - (to - from));
-    without.setShort(FLAGS_AT, frame.getShort(start + FLAGS_AT) & ~HAS_HEADERS);
+    without.setShort(FLAGS_AT, flags);
+    frame.release();
     return without;
   }
 

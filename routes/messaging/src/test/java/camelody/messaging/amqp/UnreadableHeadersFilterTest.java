@@ -59,6 +59,18 @@ class UnreadableHeadersFilterTest {
     assertRestIsThere(properties);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 100, Integer.MAX_VALUE, Integer.MIN_VALUE})
+  void given_headers_that_lie_of_their_length_when_filtered_then_no_property_is_left(int length)
+      throws Exception {
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+    entry(table, new byte[] {'V'});
+
+    BasicProperties properties = read(UnreadableHeadersFilter.filtered(header(table, length)));
+
+    assertThat(properties).isEqualTo(new BasicProperties());
+  }
+
   @Test
   void given_headers_of_every_type_when_filtered_then_the_frame_is_as_it_was() throws Exception {
     Map<String, Object> headers =
@@ -137,6 +149,10 @@ class UnreadableHeadersFilterTest {
 
   /** Writes a content header of content type, encoding, headers, delivery mode, correlation id. */
   private static ByteBuf header(ByteArrayOutputStream table) throws IOException {
+    return header(table, table.size());
+  }
+
+  private static ByteBuf header(ByteArrayOutputStream table, int length) throws IOException {
     Frame frame = new Frame(AMQP.FRAME_HEADER, CHANNEL);
     DataOutputStream out = frame.getOutputStream();
     out.writeShort(60);
@@ -145,7 +161,7 @@ class UnreadableHeadersFilterTest {
     out.writeShort(0b1111_0100_0000_0000);
     shortText(out, "application/json");
     shortText(out, "utf-8");
-    out.writeInt(table.size());
+    out.writeInt(length);
     table.writeTo(out);
     out.writeByte(2);
     shortText(out, "one");

@@ -39,6 +39,7 @@ history     history[.](rpc|listening)            dead-letter            none
 statistics  statistics[.](rpc|listening)         dead-letter            none
 activity    activity[.](rpc|log)                 dead-letter            none
 operations  operations[.].*|QUEUES[.]dead-letter events|replay|control  operations[.].*
+lab         lab[.]rpc                            rpc                    none
 gateway     none                                 events|control         listening[.].*
 PROCESSES
 }

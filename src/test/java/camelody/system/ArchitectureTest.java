@@ -35,7 +35,15 @@ class ArchitectureTest {
           .importPackages("camelody..");
 
   private static final List<String> SERVICES =
-      List.of("catalogue", "playlists", "users", "history", "statistics", "activity", "operations");
+      List.of(
+          "catalogue",
+          "playlists",
+          "users",
+          "history",
+          "statistics",
+          "activity",
+          "operations",
+          "lab");
 
   private static final ArchRule ROUTES_SIT_AMONG_ROUTES =
       classes()

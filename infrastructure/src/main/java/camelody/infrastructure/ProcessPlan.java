@@ -35,12 +35,18 @@ record ProcessPlan(String service, String folder, String mainClass, boolean scal
           bundle("statistics", "Statistics"),
           bundle("activity", "Activity"),
           bundle("operations", "Operations"),
+          bundle("lab", "Lab"),
           new ProcessPlan(
               "gateway", "gateway-routes", "camelody.gateway.routes.GatewayBundle", false));
 
   /** Tells whether others need it to work, so that it stops last. */
   boolean isInfrastructure() {
     return equals(BROKER) || equals(DATABASE);
+  }
+
+  /** Tells whether it belongs to the teaching console, and does not run without that. */
+  boolean isTeaching() {
+    return service.equals("lab");
   }
 
   /** What can be asked for by name, in the order in which it is shown. */

@@ -223,8 +223,7 @@ public final class StartCommand implements Callable<Integer> {
   }
 
   private SystemOptions options(Settings settings, DataDirectory data) {
-    List<ProcessPlan> chosen =
-        only.isEmpty() ? ProcessPlan.BUNDLES : only.stream().map(this::plan).distinct().toList();
+    List<ProcessPlan> chosen = chosen();
     counts.forEach(this::checkScale);
     BrokerChoice.Choice choice = brokerChoice(settings, data);
     String databaseUri = databaseSetting(settings);
@@ -245,6 +244,17 @@ public final class StartCommand implements Callable<Integer> {
         settings.text("gateway.http.host") + ":" + httpPort,
         httpPort,
         production);
+  }
+
+  private List<ProcessPlan> chosen() {
+    List<ProcessPlan> named = only.stream().map(this::plan).distinct().toList();
+    if (production && named.stream().anyMatch(ProcessPlan::isTeaching)) {
+      throw new ParameterException(
+          spec.commandLine(), "--only lab: it belongs to the teaching console, which is off");
+    }
+    return named.isEmpty()
+        ? ProcessPlan.BUNDLES.stream().filter(plan -> !(production && plan.isTeaching())).toList()
+        : named;
   }
 
   // The process that --detach leaves is told what has been chosen.

@@ -129,6 +129,10 @@ final class Supervisor {
 
   /** Starts or stops instances of a bundle until there are so many. */
   void scale(ProcessPlan plan, int count) {
+    if (options.production() && plan.isTeaching()) {
+      throw new IllegalArgumentException(
+          plan.service() + " belongs to the teaching console, which is off");
+    }
     List<Child> surplus = new ArrayList<>();
     synchronized (this) {
       for (int number = 1; number <= count; number++) {

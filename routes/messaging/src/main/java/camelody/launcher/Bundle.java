@@ -2,6 +2,7 @@ package camelody.launcher;
 
 import camelody.kernel.ports.Store;
 import camelody.messaging.events.EventTable;
+import camelody.messaging.methods.MethodSource;
 import camelody.messaging.methods.MethodTable;
 import camelody.messaging.security.KeySource;
 import java.util.ArrayList;
@@ -39,6 +40,14 @@ public final class Bundle {
     return parts.methods;
   }
 
+  @Nullable MethodSource changingMethods() {
+    return parts.changingMethods;
+  }
+
+  boolean serves() {
+    return parts.methods != null || parts.changingMethods != null;
+  }
+
   List<EventTable> events() {
     return parts.events;
   }
@@ -70,6 +79,7 @@ public final class Bundle {
     private final List<Runnable> starts = new ArrayList<>();
     private final List<AutoCloseable> stops = new ArrayList<>();
     private @Nullable MethodTable methods;
+    private @Nullable MethodSource changingMethods;
     private @Nullable Store store;
     private @Nullable KeySource keys;
 
@@ -80,6 +90,12 @@ public final class Bundle {
     /** Answers these methods; each has a route {@code direct:<service>.<useCase>}. */
     public Builder serving(MethodTable table) {
       methods = table;
+      return this;
+    }
+
+    /** Answers methods that come and go while the process runs. */
+    public Builder serving(MethodSource methods) {
+      changingMethods = methods;
       return this;
     }
 

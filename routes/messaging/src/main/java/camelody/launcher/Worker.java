@@ -22,6 +22,7 @@ import camelody.messaging.security.KeySource;
 import camelody.messaging.security.SessionRevoked;
 import camelody.messaging.security.TokenVerifier;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -154,7 +155,7 @@ final class Worker {
     if (hub.teaching() != null) {
       hub.teaching().watch(context);
     }
-    boolean serves = bundle.methods() != null || bundle.store() != null;
+    boolean serves = bundle.serves() || bundle.store() != null;
     // Where nothing blocks (the gateway), a route goes on where its reply arrived.
     Executor continuations = serves ? workers : Runnable::run;
     context.addComponent(
@@ -182,15 +183,9 @@ final class Worker {
   }
 
   private void addMethods(Settings settings) throws Exception {
-    MethodTable methods = bundle.methods();
     Store store = bundle.store();
-    if (methods != null) {
-      MethodRouter router =
-          new MethodRouter(
-              methods,
-              Version.TEXT,
-              this::verify,
-              new Writes(store == null ? null : store.outcomes()));
+    if (bundle.serves()) {
+      MethodRouter router = router(new Writes(store == null ? null : store.outcomes()));
       context.addRoutesConfigurations(new RpcServerConfiguration());
       context.addRoutes(new RpcServerRoute(hub.service(), router));
     }
@@ -202,6 +197,14 @@ final class Worker {
               new OutboxRelay(store.outbox(), hub.events(), timeout),
               settings.millis("outbox.period-millis")));
     }
+  }
+
+  private MethodRouter router(Writes writes) {
+    MethodTable table = bundle.methods();
+    return table == null
+        ? new MethodRouter(
+            Objects.requireNonNull(bundle.changingMethods()), Version.TEXT, this::verify, writes)
+        : new MethodRouter(table, Version.TEXT, this::verify, writes);
   }
 
   // Who had to wait for a key goes on in a worker: the event loop that brought it must not block.

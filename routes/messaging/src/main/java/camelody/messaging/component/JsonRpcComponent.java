@@ -43,15 +43,17 @@ public final class JsonRpcComponent extends DefaultComponent {
   @Override
   protected Endpoint createEndpoint(String uri, String service, Map<String, Object> parameters) {
     @Nullable String method = getAndRemoveParameter(parameters, "method", String.class);
-    return new JsonRpcEndpoint(uri, this, service, method);
+    return new JsonRpcEndpoint(
+        uri,
+        this,
+        service,
+        method,
+        new CallComponent.Calls(caller, continuations, CallBodies.AS_THEY_CAME),
+        this);
   }
 
   Broker broker() {
     return broker;
-  }
-
-  RpcCaller caller() {
-    return caller;
   }
 
   RpcServerSettings serverSettings() {
@@ -64,9 +66,5 @@ public final class JsonRpcComponent extends DefaultComponent {
 
   Executor workers() {
     return workers;
-  }
-
-  Executor continuations() {
-    return continuations;
   }
 }

@@ -1,5 +1,6 @@
 package camelody.messaging.component;
 
+import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -8,25 +9,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands for one service on the broker, or, as {@code jsonrpc:*}, for any. */
 final class JsonRpcEndpoint extends DefaultEndpoint {
-  private final JsonRpcComponent component;
   private final String service;
   private final @Nullable String method;
+  private final CallComponent.Calls calls;
+  private final @Nullable JsonRpcComponent server;
 
-  JsonRpcEndpoint(String uri, JsonRpcComponent component, String service, @Nullable String method) {
+  /**
+   * @param server absent where services are called only
+   */
+  JsonRpcEndpoint(
+      String uri,
+      Component component,
+      String service,
+      @Nullable String method,
+      CallComponent.Calls calls,
+      @Nullable JsonRpcComponent server) {
     super(uri, component);
-    this.component = component;
     this.service = service;
     this.method = method;
+    this.calls = calls;
+    this.server = server;
   }
 
   @Override
   public Producer createProducer() {
-    return new JsonRpcProducer(this, component);
+    return new JsonRpcProducer(this, calls);
   }
 
   @Override
   public Consumer createConsumer(Processor processor) {
-    return new JsonRpcConsumer(this, processor, component);
+    if (server == null) {
+      throw new UnsupportedOperationException(
+          "jsonrpc:" + service + " can be called from here and not answered");
+    }
+    return new JsonRpcConsumer(this, processor, server);
   }
 
   String service() {

@@ -7,7 +7,6 @@ import camelody.messaging.jsonrpc.RpcFault;
 import camelody.messaging.jsonrpc.RpcReply;
 import camelody.messaging.jsonrpc.RpcRequest;
 import camelody.messaging.jsonrpc.RpcResult;
-import camelody.messaging.methods.NoParams;
 import camelody.messaging.tracing.TraceHeaders;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +26,12 @@ final class JsonRpcProducer extends DefaultAsyncProducer {
       List.of(RpcHeaders.AUTHORIZATION, RpcHeaders.IDEMPOTENCY_KEY, RpcHeaders.CLIENT_ADDRESS);
 
   private final JsonRpcEndpoint endpoint;
-  private final JsonRpcComponent component;
+  private final CallComponent.Calls calls;
 
-  JsonRpcProducer(JsonRpcEndpoint endpoint, JsonRpcComponent component) {
+  JsonRpcProducer(JsonRpcEndpoint endpoint, CallComponent.Calls calls) {
     super(endpoint);
     this.endpoint = endpoint;
-    this.component = component;
+    this.calls = calls;
   }
 
   @Override
@@ -45,7 +44,7 @@ final class JsonRpcProducer extends DefaultAsyncProducer {
       return true;
     }
     long deadline = deadline(exchange.getMessage());
-    component
+    calls
         .caller()
         .call(
             new RpcCall(
@@ -53,7 +52,7 @@ final class JsonRpcProducer extends DefaultAsyncProducer {
                 request,
                 headers(exchange, deadline),
                 deadline,
-                reply -> component.continuations().execute(() -> goOn(exchange, reply, callback))));
+                reply -> calls.continuations().execute(() -> goOn(exchange, reply, callback))));
     return false;
   }
 
@@ -61,7 +60,7 @@ final class JsonRpcProducer extends DefaultAsyncProducer {
     Object body = message.getBody();
     String wireName = endpoint.wireName();
     if (wireName != null) {
-      return RpcRequest.call(wireName, body == null ? new NoParams() : body);
+      return RpcRequest.call(wireName, calls.bodies().params(body));
     }
     if (body instanceof RpcRequest request) {
       return request;
@@ -71,8 +70,7 @@ final class JsonRpcProducer extends DefaultAsyncProducer {
   }
 
   private long deadline(Message message) {
-    long ours =
-        System.currentTimeMillis() + component.caller().settings().replyTimeout().toMillis();
+    long ours = System.currentTimeMillis() + calls.caller().settings().replyTimeout().toMillis();
     return message.getHeader(RpcHeaders.DEADLINE) instanceof Long theirs
         ? Math.min(theirs, ours)
         : ours;
@@ -92,9 +90,9 @@ final class JsonRpcProducer extends DefaultAsyncProducer {
     return headers;
   }
 
-  private static void goOn(Exchange exchange, RpcReply reply, AsyncCallback callback) {
+  private void goOn(Exchange exchange, RpcReply reply, AsyncCallback callback) {
     if (reply instanceof RpcReply.Result result) {
-      exchange.getMessage().setBody(new RpcResult(result.value()));
+      exchange.getMessage().setBody(calls.bodies().result(new RpcResult(result.value())));
     } else if (reply instanceof RpcReply.Fault fault) {
       exchange.setException(fault.fault().asException());
     }

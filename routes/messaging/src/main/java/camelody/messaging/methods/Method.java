@@ -24,6 +24,11 @@ public record Method(
     Access access,
     String summary) {
 
+  /** Tells whether it takes whatever it is sent. */
+  boolean takesAnyParams() {
+    return params == AnyParams.class;
+  }
+
   /**
    * Names a parameter as on the wire: some words, such as {@code public}, Java keeps for itself.
    */

@@ -9,14 +9,11 @@ import camelody.messaging.jsonrpc.JsonBytes;
 import camelody.messaging.jsonrpc.RpcFault;
 import camelody.messaging.jsonrpc.RpcFaultException;
 import camelody.messaging.jsonrpc.RpcRequest;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
-import org.apache.camel.AsyncProducer;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -24,7 +21,7 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request to the route of its method (Content-Based Router over a fixed table).
+ * Sends a request to the route of its method (Content-Based Router over a table).
  *
  * <pre>
  *   RpcRequest ─ find method ─ translate params ─ verify token ─ may the caller? ─┬─ read ──▶ direct:…
@@ -32,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class MethodRouter extends AsyncProcessorSupport implements CamelContextAware {
-  private final MethodTable table;
-  private final JsonBytes description;
+  private final MethodSource methods;
+  private final String version;
   private final Function<@Nullable String, CompletableFuture<Outcome<Caller>>> verifier;
   private final Writes writes;
-  private final Map<String, AsyncProducer> routes = new HashMap<>();
 
+  private volatile @Nullable Description described;
   private @Nullable CamelContext context;
+
+  private record Description(MethodTable table, JsonBytes document) {}
 
   /**
    * Makes a router.
@@ -50,19 +49,25 @@ public final class MethodRouter extends AsyncProcessorSupport implements CamelCo
       String version,
       Function<@Nullable String, CompletableFuture<Outcome<Caller>>> verifier,
       Writes writes) {
-    this.table = table;
-    this.description = OpenRpcDocument.of(table, version);
+    this(new FixedMethods(table), version, verifier, writes);
+  }
+
+  /** Makes a router for methods that may come and go. */
+  public MethodRouter(
+      MethodSource methods,
+      String version,
+      Function<@Nullable String, CompletableFuture<Outcome<Caller>>> verifier,
+      Writes writes) {
+    this.methods = methods;
+    this.version = version;
     this.verifier = verifier;
     this.writes = writes;
   }
 
   @Override
   protected void doStart() throws Exception {
-    for (Method method : table.methods()) {
-      AsyncProducer producer =
-          getCamelContext().getEndpoint("direct:" + method.name()).createAsyncProducer();
-      producer.start();
-      routes.put(method.name(), producer);
+    if (methods instanceof FixedMethods fixed) {
+      fixed.start(getCamelContext());
     }
   }
 
@@ -77,15 +82,16 @@ public final class MethodRouter extends AsyncProcessorSupport implements CamelCo
 
   private boolean route(Exchange exchange, AsyncCallback callback) {
     RpcRequest request = exchange.getMessage().getBody(RpcRequest.class);
-    if (isDiscovery(request.method())) {
+    MethodTable table = methods.table();
+    if (isDiscovery(table, request.method())) {
       exchange.setProperty(RpcExchange.METHOD, "rpc.discover");
-      exchange.getMessage().setBody(description);
+      exchange.getMessage().setBody(description(table));
       callback.done(true);
       return true;
     }
     Method method = table.find(request.method());
     if (method == null) {
-      throw RpcFault.of(FaultCode.METHOD_NOT_FOUND, unknown()).asException();
+      throw RpcFault.of(FaultCode.METHOD_NOT_FOUND, unknown(table)).asException();
     }
     exchange.setProperty(RpcExchange.METHOD, method.name());
     CompletableFuture<Outcome<Caller>> verified =
@@ -136,7 +142,7 @@ public final class MethodRouter extends AsyncProcessorSupport implements CamelCo
     Object params = ParamsTranslator.translate(method, request.params());
     exchange.setProperty(UseCase.CALLER, caller);
     exchange.getMessage().setBody(params);
-    AsyncProducer route = Objects.requireNonNull(routes.get(method.name()), method.name());
+    AsyncProcessor route = methods.route(method);
     if (!method.write()) {
       return route.process(exchange, callback);
     }
@@ -152,11 +158,20 @@ public final class MethodRouter extends AsyncProcessorSupport implements CamelCo
   }
 
   // rpc.* is reserved by the specification (§8); discovery is OpenRPC's.
-  private boolean isDiscovery(String method) {
+  private static boolean isDiscovery(MethodTable table, String method) {
     return method.equals("rpc.discover") || method.equals(table.service() + ".rpc.discover");
   }
 
-  private String unknown() {
+  private JsonBytes description(MethodTable table) {
+    Description known = described;
+    if (known == null || known.table() != table) {
+      known = new Description(table, OpenRpcDocument.of(table, version));
+      described = known;
+    }
+    return known.document();
+  }
+
+  private static String unknown(MethodTable table) {
     return table.service() + " has no such method; rpc.discover lists those it has";
   }
 

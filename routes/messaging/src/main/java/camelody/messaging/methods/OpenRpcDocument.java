@@ -40,7 +40,10 @@ public final class OpenRpcDocument {
     into.putArray("tags").addObject().put("name", method.write() ? "write" : "read");
     into.put("x-access", method.access().name().toLowerCase(java.util.Locale.ROOT));
     ArrayNode params = into.putArray("params");
-    for (RecordComponent component : method.params().getRecordComponents()) {
+    if (method.takesAnyParams()) {
+      into.put("x-params", "any");
+    }
+    for (RecordComponent component : components(method)) {
       params
           .addObject()
           .put("name", Method.paramName(component))
@@ -51,6 +54,10 @@ public final class OpenRpcDocument {
         .put("name", resultName(method.result()))
         .set("schema", JsonSchemas.of(method.result()));
     example(into, into.putArray("examples").addObject());
+  }
+
+  private static RecordComponent[] components(Method method) {
+    return method.takesAnyParams() ? new RecordComponent[0] : method.params().getRecordComponents();
   }
 
   // With the parameters that must be there, else the first, which often is one of several that will

@@ -41,7 +41,7 @@ public final class ParamsTranslator {
   public static Object translate(Method method, @Nullable JsonBytes params) {
     JsonBytes given = params == null ? NONE : params;
     try {
-      return isByPosition(given)
+      return isByPosition(given) && !method.takesAnyParams()
           ? Json.STRICT.treeToValue(named(method, given), method.params())
           : Json.STRICT.readValue(given.array(), given.offset(), given.length(), method.params());
     } catch (JsonProcessingException refused) {

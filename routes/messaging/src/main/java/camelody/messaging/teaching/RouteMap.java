@@ -51,8 +51,9 @@ final class RouteMap {
     described.put("from", from);
     described.put("pattern", Patterns.ofSource(from));
     put(described, "file", file(route));
+    List<String> yaml = YamlSource.linesOf(route);
     List<Map<String, Object>> nodes = new ArrayList<>();
-    route.getOutputs().forEach(node -> add(node, null, 0, nodes));
+    route.getOutputs().forEach(node -> add(node, null, 0, yaml, nodes));
     described.put("nodes", nodes);
     return described;
   }
@@ -61,6 +62,7 @@ final class RouteMap {
       ProcessorDefinition<?> node,
       @Nullable String parent,
       int depth,
+      List<String> yaml,
       List<Map<String, Object>> nodes) {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("id", node.getId());
@@ -68,7 +70,7 @@ final class RouteMap {
     described.put("depth", depth);
     described.put("pattern", Patterns.of(node));
     described.put("label", label(node));
-    described.put("dsl", "." + node.getShortName() + "(" + argument(node) + ")");
+    described.put("dsl", dsl(node, yaml));
     if (node.isAbstract()) {
       described.put("aside", true);
     }
@@ -76,7 +78,15 @@ final class RouteMap {
       described.put("line", node.getLineNumber());
     }
     nodes.add(described);
-    node.getOutputs().forEach(child -> add(child, node.getId(), depth + 1, nodes));
+    node.getOutputs().forEach(child -> add(child, node.getId(), depth + 1, yaml, nodes));
+  }
+
+  // Of a route in YAML the line as it is written.
+  private static String dsl(ProcessorDefinition<?> node, List<String> yaml) {
+    int line = node.getLineNumber();
+    return line > 0 && line <= yaml.size()
+        ? bounded(yaml.get(line - 1).strip().replaceFirst("^- +", ""))
+        : "." + node.getShortName() + "(" + argument(node) + ")";
   }
 
   private static String label(ProcessorDefinition<?> node) {
@@ -121,6 +131,10 @@ final class RouteMap {
 
   /** Answers the source of a route, from the project's folder. */
   private static @Nullable String file(RouteDefinition route) {
+    String yaml = YamlSource.fileOf(route);
+    if (yaml != null) {
+      return yaml;
+    }
     String name = route.getInput().getLocation();
     if (name == null || !name.endsWith(JAVA)) {
       return null;

@@ -6,6 +6,8 @@ import camelody.messaging.amqp.Hops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public final class Teaching implements AutoCloseable {
   private final TraceWriter writer;
   private final Sampler sampler;
 
-  private volatile @Nullable CamelContext watched;
+  private final Set<CamelContext> watched = new CopyOnWriteArraySet<>();
   private @Nullable TraceSender sender;
 
   public Teaching(String service, String instance, TeachingSettings settings) {
@@ -67,12 +69,22 @@ public final class Teaching implements AutoCloseable {
     bodies.unwrapping(inside);
   }
 
-  /** Watches the steps of all routes; to be said before there are any. */
+  /** Watches the steps of all routes of a context; to be said before there are any. */
   public void watch(CamelContext context) {
-    watched = context;
+    watched.add(context);
     context.setSourceLocationEnabled(true);
     context.getCamelContextExtension().addInterceptStrategy(new StepTracer(ring, bodies, faults));
     context.getManagementStrategy().addEventNotifier(new Retries(ring));
+  }
+
+  /** Forgets a context that has stopped while the process goes on. */
+  public void forget(CamelContext context) {
+    watched.remove(context);
+  }
+
+  /** Describes the routes of a context, as {@code teaching.routes} does. */
+  public static List<Map<String, Object>> describe(CamelContext context) {
+    return RouteMap.of(context);
   }
 
   /** Begins to send what was seen, and to answer what the console asks. */
@@ -106,8 +118,8 @@ public final class Teaching implements AutoCloseable {
   }
 
   private Map<String, Object> routes() {
-    CamelContext context = watched;
-    List<Map<String, Object>> routes = context == null ? List.of() : RouteMap.of(context);
+    List<Map<String, Object>> routes =
+        watched.stream().flatMap(context -> RouteMap.of(context).stream()).toList();
     return Map.of("service", service, "instance", instance, "routes", routes);
   }
 

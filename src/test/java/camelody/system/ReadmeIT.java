@@ -32,7 +32,17 @@ class ReadmeIT {
   void given_the_readme_when_its_commands_are_typed_then_they_print_what_it_shows()
       throws IOException {
     List<Command> commands = commands(Files.readString(HOME.resolve("README.md")));
-    RunningSystem system = RunningSystem.startNew(BrokerKind.EMBEDDED);
+    RunningSystem system =
+        RunningSystem.startOn(
+            List.of(),
+            List.of(),
+            Map.of(
+                "LAB_DIRECTORY",
+                RunningSystem.home().resolve("lab").toString(),
+                "LANG",
+                "C",
+                "LC_ALL",
+                "C"));
 
     assertThat(commands).map(Command::line).containsAll(DONE).endsWith("./start.sh stop");
     for (Command command : commands) {

@@ -160,6 +160,11 @@ public final class RunningSystem {
     }
   }
 
+  /** Answers the folder of a learner's routes, which is not there at first. */
+  public Path lab() {
+    return data.resolve("learner");
+  }
+
   /** Answers the address of the broker with a service's own login, on RabbitMQ. */
   public String brokerUri(String service) {
     try {
@@ -212,7 +217,7 @@ public final class RunningSystem {
     command.addAll(List.of("--data", data.toString()));
     Map<String, String> environment = new HashMap<>(SOON_AGAIN);
     // A learner's routes would be among the methods of every test.
-    environment.put("LAB_DIRECTORY", data.resolve("no-lab").toString());
+    environment.put("LAB_DIRECTORY", data.resolve("learner").toString());
     environment.putAll(settings);
     return Output.of(command, HOME, START_SECONDS, environment);
   }

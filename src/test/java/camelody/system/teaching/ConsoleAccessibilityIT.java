@@ -63,6 +63,7 @@ class ConsoleAccessibilityIT {
             "/teach/source?file=" + SOURCE + "&line=20",
             "/teach/queues",
             "/teach/faults",
+            "/teach/lab",
             "/teach/recordings",
             "/teach/lessons",
             "/teach/lessons/1",

@@ -349,6 +349,7 @@ class TeachingPagesIT {
             "/teach/patterns",
             "/teach/queues",
             "/teach/faults",
+            "/teach/lab",
             "/teach/recordings",
             "/teach/lessons")) {
       page.navigate(system.url() + path);

@@ -59,6 +59,7 @@ final class FileLoader {
     } catch (ExecutionException failed) {
       throw refused(failed);
     } catch (InterruptedException stopped) {
+      started.thenAccept(late -> late.retire(Duration.ZERO));
       Thread.currentThread().interrupt();
       throw Problem.of("the lab is being stopped").asException();
     }

@@ -227,12 +227,17 @@ public final class Lab implements MethodSource, AutoCloseable {
   @Override
   public void close() {
     keeper.shutdownNow();
+    awaitEnd(keeper);
     List<RouteFile> running =
         files.values().stream().map(file -> file.running).filter(Objects::nonNull).toList();
     running.forEach(file -> threads.execute(() -> file.retire(settings.stopTimeout())));
     threads.shutdown();
+    awaitEnd(threads);
+  }
+
+  private void awaitEnd(ExecutorService some) {
     try {
-      if (!threads.awaitTermination(2 * settings.stopTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!some.awaitTermination(2 * settings.stopTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("some routes go on and end with the process");
       }
     } catch (InterruptedException hurried) {

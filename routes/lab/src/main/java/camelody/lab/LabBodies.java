@@ -33,7 +33,11 @@ public final class LabBodies implements CallBodies {
    * next step.
    */
   public static Object shown(Object body) {
-    return body instanceof Map || body instanceof List ? JsonBytes.of(body) : body;
+    try {
+      return body instanceof Map || body instanceof List ? JsonBytes.of(body) : body;
+    } catch (IllegalStateException noJson) {
+      return Map.of();
+    }
   }
 
   private static Object parsed(String text) {

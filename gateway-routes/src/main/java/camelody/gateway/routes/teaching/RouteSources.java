@@ -1,5 +1,7 @@
 package camelody.gateway.routes.teaching;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import camelody.gateway.routes.http.Problem;
 import camelody.gateway.routes.http.ProblemException;
 import camelody.messaging.jsonrpc.Json;
@@ -8,13 +10,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
  * Reads the files in which the running routes were written, where the program stands beside them.
- * Others it does not read, whatever the name.
+ * Others it does not read, whatever the name: what processes say of their routes comes over the
+ * broker, and is not believed when it names a file elsewhere.
  */
 final class RouteSources {
+  private static final Pattern OF_ROUTES =
+      Pattern.compile("(gateway-routes|routes/[a-z]+)/src/main/java/[\\w/]+\\.java|lab/[^/]+\\.yaml");
   private static final long BYTES_MAX = 256 * 1024;
 
   private final Path home;
@@ -30,12 +36,12 @@ final class RouteSources {
 
   /** Answers {@code {"file":"routes/…/FindTrackRoute.java","lines":["package …",…]}}. */
   ObjectNode read(String file) {
-    if (!isOfARoute(file)) {
+    if (!OF_ROUTES.matcher(file).matches() || !isOfARoute(file)) {
       throw absent();
     }
     try {
       Path path = home.resolve(file);
-      if (Files.size(path) > BYTES_MAX) {
+      if (!Files.isRegularFile(path, NOFOLLOW_LINKS) || Files.size(path) > BYTES_MAX) {
         throw absent();
       }
       ObjectNode answer = Json.MAPPER.createObjectNode().put("file", file);

@@ -48,6 +48,7 @@ public final class TeachingConsole implements AutoCloseable {
                 system,
                 catalogue,
                 new RouteSources(hub.settings().home(), catalogue),
+                new LabWatch(hub.control()),
                 workers),
             new FaultRoutes(administrators, faults, workers),
             new TeachingPages());

@@ -36,6 +36,7 @@ final class TeachingPages extends RouteBuilder {
     page("/teach/source", "source");
     page("/teach/queues", "queues");
     page("/teach/faults", "faults");
+    page("/teach/lab", "lab");
     page("/teach/recordings", "recordings");
     page("/teach/lessons", "lessons");
     page("/teach/lessons/{number}", "lesson");

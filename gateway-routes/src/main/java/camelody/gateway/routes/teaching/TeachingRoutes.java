@@ -21,6 +21,7 @@ final class TeachingRoutes extends RouteBuilder {
   private final SystemWatch system;
   private final RouteCatalogue catalogue;
   private final RouteSources sources;
+  private final LabWatch lab;
   private final Executor workers;
 
   /**
@@ -32,12 +33,14 @@ final class TeachingRoutes extends RouteBuilder {
       SystemWatch system,
       RouteCatalogue catalogue,
       RouteSources sources,
+      LabWatch lab,
       Executor workers) {
     this.browsers = browsers;
     this.traces = traces;
     this.system = system;
     this.catalogue = catalogue;
     this.sources = sources;
+    this.lab = lab;
     this.workers = workers;
   }
 
@@ -54,6 +57,7 @@ final class TeachingRoutes extends RouteBuilder {
     serve("routes", "teachRoutes", call -> catalogue.routes());
     serve("patterns", "teachPatterns", call -> catalogue.patterns());
     serve("source", "teachSource", call -> sources.read(parameter(call, "file", "")));
+    serve("lab", "teachLab", call -> lab.now());
   }
 
   private void serve(String path, String name, Function<HttpCall, Object> answer) {

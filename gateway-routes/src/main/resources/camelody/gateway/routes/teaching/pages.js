@@ -1,6 +1,7 @@
 // What is at which address.
 import { showFaults } from "./faults.js";
 import { showJourney } from "./journey.js";
+import { showLab } from "./lab.js";
 import { showLesson, showLessons } from "./lessons.js";
 import { showMap } from "./map.js";
 import { showPatterns } from "./patterns.js";
@@ -18,6 +19,7 @@ const PAGES = [
   { name: "source", path: /^\/teach\/source$/, show: showSource },
   { name: "queues", path: /^\/teach\/queues$/, href: "/teach/queues", show: showQueues },
   { name: "faults", path: /^\/teach\/faults$/, href: "/teach/faults", show: showFaults },
+  { name: "lab", path: /^\/teach\/lab$/, href: "/teach/lab", show: showLab },
   { name: "recordings", path: /^\/teach\/recordings$/, href: "/teach/recordings", show: showRecordings },
   { name: "lessons", path: /^\/teach\/lessons$/, href: "/teach/lessons", show: showLessons },
   { name: "lessons", path: /^\/teach\/lessons\/([1-9]\d?)$/, show: showLesson },

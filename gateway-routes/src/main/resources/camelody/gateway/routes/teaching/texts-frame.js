@@ -14,6 +14,7 @@ export const FRAME = {
   "nav.source": ["Source", "Fonte"],
   "nav.queues": ["Queues", "Filas"],
   "nav.faults": ["Faults", "Falhas"],
+  "nav.lab": ["Lab", "Laboratório"],
   "nav.lessons": ["Lessons", "Lições"],
   "stream.live": ["live", "ao vivo"],
   "stream.lost": ["connecting…", "conectando…"],

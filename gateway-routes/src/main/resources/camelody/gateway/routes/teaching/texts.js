@@ -2,6 +2,7 @@
 import { FAULTS } from "./texts-faults.js";
 import { FRAME } from "./texts-frame.js";
 import { JOURNEY } from "./texts-journey.js";
+import { LAB } from "./texts-lab.js";
 import { LESSONS } from "./texts-lessons.js";
 import { MAP } from "./texts-map.js";
 import { MEANINGS } from "./texts-meanings.js";
@@ -9,7 +10,7 @@ import { PATTERNS } from "./texts-patterns.js";
 import { QUEUES } from "./texts-queues.js";
 import { RECORDINGS } from "./texts-recordings.js";
 
-export const TEXTS = { ...FAULTS, ...FRAME, ...JOURNEY, ...LESSONS, ...MAP, ...MEANINGS, ...PATTERNS, ...QUEUES, ...RECORDINGS };
+export const TEXTS = { ...FAULTS, ...FRAME, ...JOURNEY, ...LAB, ...LESSONS, ...MAP, ...MEANINGS, ...PATTERNS, ...QUEUES, ...RECORDINGS };
 
 const LANGUAGES = ["en", "pt-BR"];
 const KEPT = "camelody.language";

@@ -8,6 +8,7 @@ import camelody.messaging.teaching.Teaching;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -36,6 +37,8 @@ final class LearnersContexts implements ContextMaker, AutoCloseable {
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
     context.addComponent(
         "jsonrpc", new CallComponent(hub.caller(), continuations, new LabBodies()));
+    // A channel that nobody reads is told at once, not after half a minute.
+    context.getComponent("direct", DirectComponent.class).setBlock(false);
     teaching.watch(context);
     return context;
   }

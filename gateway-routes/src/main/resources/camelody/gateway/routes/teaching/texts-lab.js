@@ -1,0 +1,26 @@
+export const LAB = {
+  "lab.lead": [
+    "Routes of your own, in the system that runs. Save a file in the folder lab/ of the project: a moment later it runs here, is on the map, and can be called.",
+    "Rotas suas, no sistema que está rodando. Salve um arquivo na pasta lab/ do projeto: logo depois ele roda aqui, está no mapa e pode ser chamado."],
+  "lab.how": ["How do I begin?", "Como começo?"],
+  "lab.how.text": [
+    "Save this as lab/mine.yaml, and call lab.mine with {\"name\":\"Ada\"}. lab/README.md says what else there is.",
+    "Salve isto como lab/mine.yaml e chame lab.mine com {\"name\":\"Ada\"}. lab/README.md diz o que mais existe."],
+  "lab.away": ["No lab is running. ./start.sh starts one while the teaching console is on.",
+    "Nenhum laboratório está rodando. O ./start.sh inicia um enquanto o console de ensino está ligado."],
+  "lab.empty": ["There is no file yet.", "Ainda não há arquivos."],
+  "lab.folder": ["Of the folder: {problem}. What ran goes on.", "Sobre a pasta: {problem}. O que rodava continua."],
+  "lab.processes": ["Run by {names}", "Rodando em {names}"],
+  "lab.running": ["runs", "rodando"],
+  "lab.behind": ["broken; the last good version runs", "quebrado; roda a última versão boa"],
+  "lab.broken": ["broken; nothing of it runs", "quebrado; nada dele roda"],
+  "lab.behind.why": ["What is below is the version before, which goes on answering until this one works.",
+    "O que está abaixo é a versão anterior, que continua respondendo até que esta funcione."],
+  "lab.differs": ["Not yet the same in {names}", "Ainda não é igual em {names}"],
+  "lab.line": ["line {line}", "linha {line}"],
+  "lab.call": ["Call", "Chamar"],
+  "lab.params": ["Expected params as JSON: an object or an array.", "Esperava parâmetros em JSON: um objeto ou um array."],
+  "lab.read": ["read", "leitura"],
+  "lab.write": ["write", "escrita"],
+  "lab.journey": ["The journey of this call", "A jornada desta chamada"],
+};

@@ -32,6 +32,10 @@ class LeastPrivilegeIT {
     refused("playlists", channel -> publish(channel, "camelody.events", "users.user-deleted.v1"));
     refused("statistics", channel -> publish(channel, "camelody.events", "listening.x.v1"));
     refused("activity", LeastPrivilegeIT::listenToTraces);
+    // A learner's route is a program of anybody's.
+    refused("lab", channel -> publish(channel, "camelody.events", "listening.track-played.v1"));
+    refused("lab", channel -> publish(channel, "camelody.control", ""));
+    refused("lab", channel -> channel.basicConsume("catalogue.rpc", consumer()));
 
     Finding.record(
         this,

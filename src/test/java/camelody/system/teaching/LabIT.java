@@ -83,7 +83,8 @@ class LabIT {
     assertThat(methods()).containsExactly("lab.count");
 
     String trace = newTrace();
-    assertThat(traced(trace).call("lab.count", "{}").path("result").asText()).matches("tracks: \\d+");
+    assertThat(traced(trace).call("lab.count", "{}").path("result").asText())
+        .matches("tracks: \\d+");
     await().atMost(SOON).until(() -> steps(trace).size() >= 5);
     assertThat(steps(trace))
         .containsExactly(
@@ -100,7 +101,8 @@ class LabIT {
     page.navigate(system.url() + "/teach/lab");
 
     save("count.yaml", counting("${body[total]").replace("simple:", "simpel:"));
-    assertThat(page.locator("[data-file='count.yaml'] [role=alert]").first()).containsText("simpel");
+    assertThat(page.locator("[data-file='count.yaml'] [role=alert]").first())
+        .containsText("simpel");
     assertThat(page.locator("[data-file='count.yaml'] .excerpt .wrong")).containsText("simpel");
     assertThat(page.locator("[data-file='count.yaml'] .state")).containsText("last good version");
     assertThat(call("lab.count", "{}").path("result").asText()).startsWith("tracks: ");
@@ -132,7 +134,7 @@ class LabIT {
     JsonNode sorted = call("lab.longAndShort", "{\"limit\":5}").path("result");
     assertThat(sorted).hasSize(5);
     assertThat(sorted).allMatch(each -> each.asText().matches("(long|short): .+"));
-    assertThat(call("lab.overheard", "{\"query\":\"a\",\"limit\":1}").path("result").isArray())
+    assertThat(call("lab.overheard", "{\"q\":\"a\",\"limit\":1}").path("result").isArray())
         .isTrue();
     picture(ColorScheme.LIGHT, "lab");
     picture(ColorScheme.DARK, "lab-dark");

@@ -71,7 +71,7 @@ final class FileLoader {
         return known;
       }
     }
-    return Problems.of(failed, List.of()).asException();
+    return Problems.of(failed, "", List.of()).asException();
   }
 
   private RouteFile startOrThrow(String name, String text, Owners owners) {
@@ -82,7 +82,7 @@ final class FileLoader {
       RouteFile.end(context, maker);
       throw new CompletionException(refused);
     } catch (Exception | LinkageError | StackOverflowError failed) {
-      Problem problem = Problems.of(failed, definitions(context));
+      Problem problem = Problems.of(failed, text, definitions(context));
       RouteFile.end(context, maker);
       throw new CompletionException(problem.asException());
     }

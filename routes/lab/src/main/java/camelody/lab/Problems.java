@@ -17,14 +17,17 @@ final class Problems {
   // Camel's own way of naming the step that it could not make.
   private static final Pattern STEP = Pattern.compile("at: >>> (.*?) <<<", Pattern.DOTALL);
 
+  private static final Pattern FIELD = Pattern.compile("Unsupported field: (\\S+)");
+
   private Problems() {}
 
   /**
    * Translates a failure.
    *
+   * @param text the file's
    * @param routes those of the file, as far as they were read
    */
-  static Problem of(Throwable failed, List<RouteDefinition> routes) {
+  static Problem of(Throwable failed, String text, List<RouteDefinition> routes) {
     Integer line = null;
     Throwable told = failed;
     for (Throwable each = failed; each != null; each = each.getCause()) {
@@ -34,7 +37,20 @@ final class Problems {
         break;
       }
     }
-    return new Problem(message(told), line);
+    String message = message(told);
+    return new Problem(message, line == null ? null : lineOfField(message, text, line));
+  }
+
+  // Of a word that does not belong there, Camel says where the words around it begin.
+  private static Integer lineOfField(String message, String text, Integer begin) {
+    Matcher field = FIELD.matcher(message);
+    List<String> lines = text.lines().toList();
+    for (int line = begin; field.matches() && line <= lines.size(); line++) {
+      if (lines.get(line - 1).strip().replaceFirst("^- +", "").startsWith(field.group(1) + ":")) {
+        return line;
+      }
+    }
+    return begin;
   }
 
   private static String message(Throwable failed) {

@@ -84,9 +84,20 @@ final class RouteMap {
   // Of a route in YAML the line as it is written.
   private static String dsl(ProcessorDefinition<?> node, List<String> yaml) {
     int line = node.getLineNumber();
-    return line > 0 && line <= yaml.size()
-        ? bounded(yaml.get(line - 1).strip().replaceFirst("^- +", ""))
-        : "." + node.getShortName() + "(" + argument(node) + ")";
+    if (line <= 0 || line > yaml.size()) {
+      return "." + node.getShortName() + "(" + argument(node) + ")";
+    }
+    String written = yaml.get(line - 1).strip().replaceFirst("^- +", "");
+    return bounded(written.endsWith(":") ? written + " " + inner(node) : written).strip();
+  }
+
+  // What stands below that line, in short: setBody[simple{Hello}] is simple{Hello}.
+  private static String inner(ProcessorDefinition<?> node) {
+    String argument = argument(node);
+    String opening = node.getShortName() + "[";
+    return argument.startsWith(opening) && argument.endsWith("]")
+        ? argument.substring(opening.length(), argument.length() - 1)
+        : argument;
   }
 
   private static String label(ProcessorDefinition<?> node) {

@@ -208,6 +208,7 @@ class LabIT {
     save("count.yaml", counting("tracks: ${body[total]}"));
     await().atMost(SOON).until(() -> methods().size() == 3);
     long pid = system.process("lab-1").pid();
+    long gateway = system.process("gateway-1").pid();
 
     assertThat(call("lab.fails", "{}").at("/error/code").asInt()).isEqualTo(-32603);
     assertThat(call("lab.endless", "{}").at("/error/code").asInt()).isEqualTo(-32001);
@@ -215,6 +216,7 @@ class LabIT {
     assertThat(system.startSh("status").text()).containsPattern("lab-1 +ready");
 
     assertThat(system.process("lab-1").pid()).isEqualTo(pid);
+    assertThat(system.process("gateway-1").pid()).isEqualTo(gateway);
   }
 
   private static String counting(String text) {

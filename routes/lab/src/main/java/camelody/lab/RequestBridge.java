@@ -77,11 +77,12 @@ final class RequestBridge extends AsyncProcessorSupport {
     if (fault != null) {
       return fault;
     }
-    LOG.warn("{} failed", method, failed);
     Throwable root = failed;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
+    // Camel's error handler has logged the rest, with the steps on the way.
+    LOG.warn("{} failed: {}", method, root.toString());
     return RpcFault.of(
             FaultCode.INTERNAL_ERROR,
             method

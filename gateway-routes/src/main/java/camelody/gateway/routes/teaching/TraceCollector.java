@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class TraceCollector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TraceCollector.class);
   private static final int MESSAGES_MAX = 500;
+  // However fast they come, what has been read is released in between.
+  private static final int READ_AT_ONCE = 20;
   private static final long TICK_MILLIS = 25;
   private static final long PATIENCE_MILLIS = 400;
   private static final long RECONNECT_MILLIS = 1_000;
@@ -76,8 +78,9 @@ final class TraceCollector implements AutoCloseable {
       while (!closed) {
         keepConnected();
         byte[] message = messages.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
-        for (; message != null; message = messages.poll()) {
+        for (int read = 1; message != null; read++) {
           read(message);
+          message = read < READ_AT_ONCE ? messages.poll() : null;
         }
         number();
       }

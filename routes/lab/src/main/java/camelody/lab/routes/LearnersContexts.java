@@ -8,7 +8,6 @@ import camelody.messaging.teaching.Teaching;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -38,10 +37,6 @@ final class LearnersContexts implements ContextMaker, AutoCloseable {
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
     context.addComponent(
         "jsonrpc", new CallComponent(hub.caller(), continuations, new LabBodies()));
-    // What fails is told by whoever began it: to the caller, or in the log.
-    context
-        .getCamelContextExtension()
-        .setErrorHandlerFactory(new DefaultErrorHandlerBuilder().logExhausted(false));
     // A channel that nobody reads is told at once, not after half a minute.
     context.getComponent("direct", DirectComponent.class).setBlock(false);
     teaching.watch(context);

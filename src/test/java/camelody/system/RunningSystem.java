@@ -30,7 +30,9 @@ public final class RunningSystem {
           "SUPERVISOR_RESTART_DELAY_MAX_MILLIS", "1000",
           "USERS_KEYS_ROTATION_MILLIS", "20000",
           "USERS_KEYS_PUBLISHED_AHEAD_MILLIS", "5000",
-          "USERS_TIDY_PERIOD_MILLIS", "2000");
+          "USERS_TIDY_PERIOD_MILLIS", "2000",
+          // All listeners of all tests come from one address.
+          "USERS_REGISTRATIONS_PER_ADDRESS", "100000");
   // The other systems run in the machine's own.
   private static final Map<String, String> POOREST_LOCALE = Map.of("LANG", "C", "LC_ALL", "C");
   private static final Map<BrokerKind, RunningSystem> SHARED = new EnumMap<>(BrokerKind.class);

@@ -22,35 +22,32 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Does the lessons as a learner does; what they say they saw, others must have seen too. */
 @OnBothBrokers
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LessonsIT {
   private static final Duration SOON = Duration.ofSeconds(90);
 
-  private final BrokerKind broker;
-  private RunningSystem system;
-  private Http administrator;
-  private Chromium chromium;
+  private static Chromium chromium;
+
+  private final RunningSystem system;
+  private final Http administrator;
   private Page page;
 
   LessonsIT(BrokerKind broker) {
-    this.broker = broker;
-  }
-
-  @BeforeAll
-  void open() {
-    chromium = Chromium.start();
     system = RunningSystem.on(broker);
     administrator = system.http().login("admin", system.administratorPassword());
   }
 
+  @BeforeAll
+  static void open() {
+    chromium = Chromium.start();
+  }
+
   @AfterAll
-  void close() {
+  static void close() {
     if (chromium != null) {
       chromium.close();
     }

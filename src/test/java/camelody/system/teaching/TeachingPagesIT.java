@@ -26,29 +26,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Opens the pages of the teaching console, and does what a learner does there. */
 @OnBothBrokers
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TeachingPagesIT {
-  private final BrokerKind broker;
-  private RunningSystem system;
-  private Chromium chromium;
+  private static Chromium chromium;
+
+  private final RunningSystem system;
   private Page page;
 
   TeachingPagesIT(BrokerKind broker) {
-    this.broker = broker;
-  }
-
-  @BeforeAll
-  void open() {
-    chromium = Chromium.start();
     system = RunningSystem.on(broker);
   }
 
+  @BeforeAll
+  static void open() {
+    chromium = Chromium.start();
+  }
+
   @AfterAll
-  void close() {
+  static void close() {
     if (chromium != null) {
       chromium.close();
     }

@@ -19,6 +19,7 @@ final class Registration {
   private final Passwords passwords;
   private final HashingSlots slots;
   private final UserEvents events;
+  private final RegistrationBound bound;
   private final Clock clock;
 
   Registration(
@@ -27,23 +28,29 @@ final class Registration {
       Passwords passwords,
       HashingSlots slots,
       UserEvents events,
+      RegistrationBound bound,
       Clock clock) {
     this.database = database;
     this.accounts = accounts;
     this.passwords = passwords;
     this.slots = slots;
     this.events = events;
+    this.bound = bound;
     this.clock = clock;
   }
 
-  Outcome<User> register(RegisterUser command) {
+  Outcome<User> register(ClientAddress address, RegisterUser command) {
     // Kept for the administrator even while there is none: nobody may be taken for that one.
     if (command.username().equals(ADMINISTRATOR)) {
       return taken(command.username());
     }
+    if (bound.isReached(address)) {
+      return tooMany();
+    }
     return slots.use(
         () ->
             add(
+                address,
                 account(
                     command.username(), command.shownName(), Role.LISTENER, command.password())));
   }
@@ -70,11 +77,15 @@ final class Registration {
         });
   }
 
-  private Outcome<User> add(Account account) {
+  private Outcome<User> add(ClientAddress address, Account account) {
     return database.inTransaction(
         handle -> {
           if (!accounts.add(account)) {
             return taken(account.username());
+          }
+          if (!bound.note(handle, address, account.userId())) {
+            accounts.delete(handle, account.userId());
+            return tooMany();
           }
           events.registered(account.userId(), account.username());
           return Outcome.success(account.shown());
@@ -89,6 +100,11 @@ final class Registration {
         role,
         passwords.hash(password),
         clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static Outcome<User> tooMany() {
+    return Outcome.failure(
+        ErrorKind.TOO_MANY_REQUESTS, "too many accounts were made from here; try again later");
   }
 
   private static Outcome<User> taken(String username) {

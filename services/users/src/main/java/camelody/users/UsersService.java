@@ -19,6 +19,7 @@ public final class UsersService {
   private final Sessions sessions;
   private final SigningKeys keys;
   private final LoginAttempts attempts;
+  private final RegistrationBound registrationBound;
   private final Registration registration;
   private final Authentication authentication;
   private final Profiles profiles;
@@ -45,7 +46,9 @@ public final class UsersService {
     this.attempts = new LoginAttempts(database, settings.attempts(), clock);
     PasswordCheck check = new PasswordCheck(accounts, passwords, slots, attempts);
     Tokens tokens = new Tokens(keys, settings.tokenLifetime(), clock);
-    this.registration = new Registration(database, accounts, passwords, slots, events, clock);
+    this.registrationBound = new RegistrationBound(database, settings.registrations(), clock);
+    this.registration =
+        new Registration(database, accounts, passwords, slots, events, registrationBound, clock);
     this.authentication = new Authentication(database, accounts, sessions, check, tokens, clock);
     this.profiles = new Profiles(database, accounts, events);
     this.changes = new AccountChanges(database, accounts, sessions, passwords, check, events);
@@ -63,9 +66,12 @@ public final class UsersService {
     return new Revocations(sessions.revoked());
   }
 
-  /** Makes an account; {@code CONFLICT} when the name is taken. */
-  public Outcome<User> register(RegisterUser command) {
-    return registration.register(command);
+  /**
+   * Makes an account; {@code CONFLICT} when the name is taken, {@code TOO_MANY_REQUESTS} when the
+   * address has made too many lately.
+   */
+  public Outcome<User> register(ClientAddress address, RegisterUser command) {
+    return registration.register(address, command);
   }
 
   /**
@@ -163,5 +169,6 @@ public final class UsersService {
     keys.refresh();
     sessions.tidy();
     attempts.tidy();
+    registrationBound.tidy();
   }
 }

@@ -14,6 +14,7 @@ public record UsersSettings(
     Argon2 argon2,
     Hashing hashing,
     Attempts attempts,
+    Registrations registrations,
     Keys keys,
     Duration tokenLifetime,
     Duration refreshLifetime,
@@ -56,6 +57,17 @@ public record UsersSettings(
       atLeast("users.login.attempts-per-account-and-address", 1, perAccountAndAddress);
       atLeast("users.login.attempts-per-account", 1, perAccount);
       atLeast("users.login.attempts-per-address", 1, perAddress);
+    }
+  }
+
+  /**
+   * Bounds new accounts within a sliding window.
+   *
+   * @param perAddress how many an address may make
+   */
+  public record Registrations(Duration window, int perAddress) {
+    public Registrations {
+      atLeast("users.registrations.per-address", 1, perAddress);
     }
   }
 

@@ -92,7 +92,9 @@ class AuthenticationTest {
 
   @Test
   void given_a_password_in_nfd_when_typed_in_nfc_then_it_opens() {
-    value(fixture.users.register(new RegisterUser("rene", "cafe\u0301\u00a0cre\u0300me", null)));
+    value(
+        fixture.users.register(
+            UsersFixture.HOME, new RegisterUser("rene", "cafe\u0301\u00a0cre\u0300me", null)));
 
     assertThat(fixture.login(HOME, "rene", "caf\u00e9 cr\u00e8me"))
         .isInstanceOf(Outcome.Success.class);

@@ -10,10 +10,12 @@ import camelody.kernel.ErrorKind;
 import camelody.kernel.Outcome;
 import camelody.kernel.Role;
 import camelody.testing.PostgresExtension;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,34 @@ class RegistrationTest {
     assertThat(calls.stream().map(CompletableFuture::join))
         .filteredOn(Outcome.Success.class::isInstance)
         .hasSize(1);
+  }
+
+  @Test
+  void given_three_accounts_at_the_most_when_eight_are_made_at_once_then_three_are_there() {
+    Duration window = Duration.ofHours(1);
+    UsersService bounded =
+        fixture.another(UsersFixture.settings(new UsersSettings.Registrations(window, 3)));
+    ClientAddress school = ClientAddress.of("198.51.100.30");
+    List<CompletableFuture<Outcome<User>>> calls =
+        IntStream.range(0, 8)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> make(bounded, school, "pupil" + i)))
+            .toList();
+
+    List<Outcome<User>> made = calls.stream().map(CompletableFuture::join).toList();
+
+    assertThat(made).filteredOn(Outcome.Success.class::isInstance).hasSize(3);
+    assertThat(made)
+        .filteredOn(Outcome.Failure.class::isInstance)
+        .extracting(outcome -> refusal(outcome))
+        .containsOnly(ErrorKind.TOO_MANY_REQUESTS);
+    assertThat(value(make(bounded, ClientAddress.of("198.51.100.31"), "teacher"))).isNotNull();
+    fixture.clock.pass(window);
+    bounded.tidy();
+    assertThat(value(make(bounded, school, "pupil-next-hour"))).isNotNull();
+  }
+
+  private static Outcome<User> make(UsersService users, ClientAddress address, String username) {
+    return users.register(address, new RegisterUser(username, PASSWORD, null));
   }
 
   @Test
@@ -176,6 +206,7 @@ class RegistrationTest {
   }
 
   private static Outcome<User> register(String username, String password, String displayName) {
-    return fixture.users.register(new RegisterUser(username, password, displayName));
+    return fixture.users.register(
+        UsersFixture.HOME, new RegisterUser(username, password, displayName));
   }
 }

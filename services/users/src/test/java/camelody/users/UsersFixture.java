@@ -48,10 +48,22 @@ final class UsersFixture implements AutoCloseable {
   }
 
   static UsersSettings settings(UsersSettings.Argon2 argon2, UsersSettings.Hashing hashing) {
+    return settings(argon2, hashing, new UsersSettings.Registrations(Duration.ofHours(1), 1000));
+  }
+
+  static UsersSettings settings(UsersSettings.Registrations registrations) {
+    return settings(FAST, new UsersSettings.Hashing(2, 50, Duration.ofSeconds(10)), registrations);
+  }
+
+  private static UsersSettings settings(
+      UsersSettings.Argon2 argon2,
+      UsersSettings.Hashing hashing,
+      UsersSettings.Registrations registrations) {
     return new UsersSettings(
         argon2,
         hashing,
         new UsersSettings.Attempts(Duration.ofMinutes(15), 5, 20, 40),
+        registrations,
         new UsersSettings.Keys(Duration.ofDays(30), Duration.ofHours(1)),
         Duration.ofMinutes(10),
         Duration.ofDays(30),
@@ -69,7 +81,7 @@ final class UsersFixture implements AutoCloseable {
   }
 
   User registered(String username) {
-    return value(users.register(new RegisterUser(username, PASSWORD, null)));
+    return value(users.register(HOME, new RegisterUser(username, PASSWORD, null)));
   }
 
   Outcome<Login> login(ClientAddress address, String username, String password) {

@@ -20,7 +20,8 @@ import java.util.stream.StreamSupport;
  */
 final class RouteSources {
   private static final Pattern OF_ROUTES =
-      Pattern.compile("(gateway-routes|routes/[a-z]+)/src/main/java/[\\w/]+\\.java|lab/[^/]+\\.yaml");
+      Pattern.compile(
+          "(gateway-routes|routes/[a-z]+)/src/main/java/[\\w/]+\\.java|lab/[^/]+\\.yaml");
   private static final long BYTES_MAX = 256 * 1024;
 
   private final Path home;

@@ -1,10 +1,12 @@
 package camelody.users.routes;
 
+import static camelody.users.routes.ClientCall.fromClient;
+
 import camelody.users.RegisterUser;
 import camelody.users.UsersService;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Makes an account (Request-Reply). */
+/** Makes an account; the address they call from bounds how many (Request-Reply). */
 final class RegisterRoute extends RouteBuilder {
   private final UsersService users;
 
@@ -16,7 +18,6 @@ final class RegisterRoute extends RouteBuilder {
   public void configure() {
     from("direct:users.register")
         .routeId("users.register")
-        .transform()
-        .body(RegisterUser.class, users::register);
+        .transform(fromClient(RegisterUser.class, users::register));
   }
 }

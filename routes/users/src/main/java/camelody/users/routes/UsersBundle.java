@@ -105,6 +105,9 @@ public final class UsersBundle {
             settings.integer("users.login.attempts-per-account-and-address"),
             settings.integer("users.login.attempts-per-account"),
             settings.integer("users.login.attempts-per-address")),
+        new UsersSettings.Registrations(
+            settings.millis("users.registrations.window-millis"),
+            settings.integer("users.registrations.per-address")),
         new UsersSettings.Keys(
             settings.millis("users.keys.rotation-millis"),
             settings.millis("users.keys.published-ahead-millis")),

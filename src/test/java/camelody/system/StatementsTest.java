@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
   // What comes out of unnest has been named in the statement itself.
   private static final Pattern ALL_COLUMNS =
-      Pattern.compile("(select|returning|,)\\s+(\\w+\\.)?\\*(?! from unnest)");
+      Pattern.compile("(select|returning|,) +(\\w+\\.)?\\*(?! from unnest)");
 
   @Test
   void given_the_services_when_they_select_then_each_column_is_named() throws IOException {

@@ -1,18 +1,21 @@
 package camelody.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +123,28 @@ class TracingIT {
         .doesNotContain(password)
         .doesNotContain(session.path("token").asText())
         .doesNotContain(session.path("refreshToken").asText());
+  }
+
+  @Test
+  void given_a_page_elsewhere_whose_name_leads_here_when_it_asks_then_it_is_told_nothing()
+      throws Exception {
+    for (String path :
+        List.of("/teach/events", "/teach/api/traces", "/teach/api/topology", "/teach/api/routes")) {
+      assertThat(statusLine(path, "rebound.example:8080")).as(path).contains(" 403 ");
+      assertThat(statusLine(path, "localhost:8080")).as(path).contains(" 200 ");
+    }
+  }
+
+  // The JDK's client says itself whom it asks.
+  private String statusLine(String path, String host) throws IOException {
+    URI gateway = URI.create(system.url());
+    try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").getBytes(UTF_8));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+    }
   }
 
   @Test
@@ -271,7 +296,7 @@ class TracingIT {
         }
         line.write(next);
       }
-      return line.toString(StandardCharsets.UTF_8);
+      return line.toString(UTF_8);
     }
 
     @Override

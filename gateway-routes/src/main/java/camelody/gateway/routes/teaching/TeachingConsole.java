@@ -49,6 +49,7 @@ public final class TeachingConsole implements AutoCloseable {
                 catalogue,
                 new RouteSources(hub.settings().home(), catalogue),
                 new LabWatch(hub.control()),
+                new KnownHosts(hub.settings().list("teaching.hosts")),
                 workers),
             new FaultRoutes(administrators, faults, workers),
             new TeachingPages());

@@ -22,6 +22,7 @@ final class TeachingRoutes extends RouteBuilder {
   private final RouteCatalogue catalogue;
   private final RouteSources sources;
   private final LabWatch lab;
+  private final KnownHosts hosts;
   private final Executor workers;
 
   /**
@@ -34,6 +35,7 @@ final class TeachingRoutes extends RouteBuilder {
       RouteCatalogue catalogue,
       RouteSources sources,
       LabWatch lab,
+      KnownHosts hosts,
       Executor workers) {
     this.browsers = browsers;
     this.traces = traces;
@@ -41,6 +43,7 @@ final class TeachingRoutes extends RouteBuilder {
     this.catalogue = catalogue;
     this.sources = sources;
     this.lab = lab;
+    this.hosts = hosts;
     this.workers = workers;
   }
 
@@ -49,6 +52,7 @@ final class TeachingRoutes extends RouteBuilder {
     errorHandler(noErrorHandler());
     from("platform-http:/teach/events?httpMethodRestrict=GET")
         .routeId("gateway.teachEvents")
+        .process(hosts)
         .process(browsers);
     serve("events", "teachHeldEvents", call -> traces.after(after(call)));
     serve("traces", "teachTraces", call -> traces.latest(limit(call)));
@@ -63,6 +67,7 @@ final class TeachingRoutes extends RouteBuilder {
   private void serve(String path, String name, Function<HttpCall, Object> answer) {
     from("platform-http:/teach/api/" + path + "?httpMethodRestrict=GET&produces=application/json")
         .routeId("gateway." + name)
+        .process(hosts)
         .process(
             new OnWorkers(
                 workers,

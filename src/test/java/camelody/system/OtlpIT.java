@@ -79,16 +79,6 @@ class OtlpIT {
   }
 
   @Test
-  void given_no_console_when_a_lab_is_asked_for_then_there_is_none() {
-    assertThat(system.startSh("status").text()).contains("gateway-1").doesNotContain("lab-1");
-
-    RunningSystem.Output refused = system.startSh("scale", "lab=1");
-
-    assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.text()).contains("teaching console");
-  }
-
-  @Test
   void
       given_a_collector_when_a_track_begins_then_its_spans_make_one_tree_with_kinds_and_failures() {
     await()

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -22,6 +23,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Uses start.sh as a person would, beside a system that runs. */
 class StartShIT {
   private final RunningSystem system = RunningSystem.on(BrokerKind.EMBEDDED);
+
+  @Test
+  void given_the_console_switched_off_in_the_settings_when_started_then_there_is_none() {
+    RunningSystem quiet =
+        RunningSystem.startOn(
+            List.of(), List.of("--only", "gateway"), Map.of("TEACHING_ENABLED", "false"));
+    try {
+      assertThat(quiet.http().get("/teach").status()).isEqualTo(404);
+      assertThat(quiet.http().get("/teach/api/traces").status()).isEqualTo(404);
+
+      RunningSystem.Output refused = quiet.startSh("scale", "lab=1");
+
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.text()).contains("teaching console");
+      assertThat(quiet.startSh("status").text()).contains("gateway-1").doesNotContain("lab-1");
+    } finally {
+      quiet.stop();
+    }
+  }
 
   @Test
   void given_a_running_system_when_started_again_then_it_is_refused_with_the_remedy() {

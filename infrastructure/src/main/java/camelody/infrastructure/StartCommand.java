@@ -223,7 +223,8 @@ public final class StartCommand implements Callable<Integer> {
   }
 
   private SystemOptions options(Settings settings, DataDirectory data) {
-    List<ProcessPlan> chosen = chosen();
+    boolean withoutConsole = production || !settings.flag("teaching.enabled");
+    List<ProcessPlan> chosen = chosen(withoutConsole);
     counts.forEach(this::checkScale);
     BrokerChoice.Choice choice = brokerChoice(settings, data);
     String databaseUri = databaseSetting(settings);
@@ -243,17 +244,19 @@ public final class StartCommand implements Callable<Integer> {
         demo,
         settings.text("gateway.http.host") + ":" + httpPort,
         httpPort,
-        production);
+        withoutConsole);
   }
 
-  private List<ProcessPlan> chosen() {
+  private List<ProcessPlan> chosen(boolean withoutConsole) {
     List<ProcessPlan> named = only.stream().map(this::plan).distinct().toList();
-    if (production && named.stream().anyMatch(ProcessPlan::isTeaching)) {
+    if (withoutConsole && named.stream().anyMatch(ProcessPlan::isTeaching)) {
       throw new ParameterException(
           spec.commandLine(), "--only lab: it belongs to the teaching console, which is off");
     }
     return named.isEmpty()
-        ? ProcessPlan.BUNDLES.stream().filter(plan -> !(production && plan.isTeaching())).toList()
+        ? ProcessPlan.BUNDLES.stream()
+            .filter(plan -> !(withoutConsole && plan.isTeaching()))
+            .toList()
         : named;
   }
 

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * refused login is rolled back when it carries an idempotency key, and would count for nothing.
  */
 final class LoginAttempts {
-  private static final int ACCOUNT_LOCK = 1;
-  private static final int ADDRESS_LOCK = 2;
   private static final int KNOWN_MAX = 20;
   private static final int KNOWN_DAYS = 90;
   private static final String KNOWN =
@@ -61,8 +59,11 @@ final class LoginAttempts {
     Attempt attempt = new Attempt(Ids.next(), hashed(account), address);
     return database.apart(
         handle -> {
-          lock(handle, ACCOUNT_LOCK, attempt.account());
-          lock(handle, ADDRESS_LOCK, address);
+          // Always the account first: who waits for an address's lock holds nothing that others
+          // wait
+          // for while they hold an address's.
+          AdvisoryLock.LOGIN_OF_ACCOUNT.take(handle, attempt.account());
+          AdvisoryLock.LOGIN_FROM_ADDRESS.take(handle, address);
           if (isRefused(handle, attempt, owner)) {
             return tooMany();
           }
@@ -156,17 +157,6 @@ final class LoginAttempts {
         .bind("address", attempt.address())
         .bind("now", now())
         .execute();
-  }
-
-  // Always the account first: who waits for an address's lock holds nothing that others wait for
-  // while they hold an address's.
-  private static void lock(Handle handle, int kind, String text) {
-    handle
-        .createQuery("select 1 from (select pg_advisory_xact_lock(:kind, hashtext(:text))) locked")
-        .bind("kind", kind)
-        .bind("text", text)
-        .mapTo(Integer.class)
-        .one();
   }
 
   private static String hashed(String account) {

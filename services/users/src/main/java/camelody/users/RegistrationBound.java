@@ -11,8 +11,6 @@ import org.jdbi.v3.core.Handle;
  * that were made count: a name that is taken uses nothing up.
  */
 final class RegistrationBound {
-  private static final int LOCK = 3;
-
   private final Database database;
   private final UsersSettings.Registrations bounds;
   private final Clock clock;
@@ -34,7 +32,7 @@ final class RegistrationBound {
    * @return false if others were faster and the address has made all that it may
    */
   boolean note(Handle handle, ClientAddress address, UserId made) {
-    lock(handle, address);
+    AdvisoryLock.REGISTRATION_FROM_ADDRESS.take(handle, address.value());
     if (made(handle, address) >= bounds.perAddress()) {
       return false;
     }
@@ -66,15 +64,6 @@ final class RegistrationBound {
                 + " where address = :address and registered_at > :since")
         .bind("address", address.value())
         .bind("since", since())
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  private static void lock(Handle handle, ClientAddress address) {
-    handle
-        .createQuery("select 1 from (select pg_advisory_xact_lock(:kind, hashtext(:text))) locked")
-        .bind("kind", LOCK)
-        .bind("text", address.value())
         .mapTo(Integer.class)
         .one();
   }

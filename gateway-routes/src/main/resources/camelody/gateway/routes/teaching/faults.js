@@ -1,85 +1,72 @@
 // /teach/faults: breaks something on purpose, really, for a while.
-import { h } from "./dom.js";
 import { whole } from "./format.js";
-import { askAsUser, isLoggedIn, loginForm, logout } from "./session.js";
+import { poll } from "./poll.js";
+import { Component, h } from "./preact.js";
+import { askAsUser, isLoggedIn, LoginForm, logout } from "./session.js";
 import { t } from "./texts.js";
 
 const FAULTS = "/teach/api/faults";
 const AGAIN_MILLIS = 2000;
 
-export function showFaults(main) {
-  const place = h("div");
-  const state = h("p", { role: "status", id: "said" });
-  let timer;
-  main.append(h("header", { class: "page" }, h("h1", {}, t("nav.faults")), h("p", { class: "quiet" }, t("faults.lead"))), state, place);
+export class FaultsPage extends Component {
+  state = { said: "", seen: null };
 
-  async function open() {
-    clearTimeout(timer);
-    if (!isLoggedIn()) return place.replaceChildren(h("section", {}, loginForm(open)));
+  componentDidMount() {
+    this.poll = poll(AGAIN_MILLIS, () => this.look());
+  }
+
+  componentWillUnmount() {
+    this.poll.stop();
+  }
+
+  async look() {
+    if (!isLoggedIn()) return;
     try {
-      const seen = await askAsUser(FAULTS);
-      const on = h("div", { id: "on" });
-      place.replaceChildren(
-        h("p", { class: "tools" }, h("button", { type: "button", onclick: () => { logout(); open(); } }, t("login.out"))),
-        h("section", {}, h("h2", {}, t("faults.on")), on),
-        h("div", { class: "faults" }, seen.kinds.map((kind) => form(kind, seen.secondsMax, begin))));
-      draw(on, seen.on);
-      timer = setTimeout(look, AGAIN_MILLIS, on);
+      this.setState({ seen: await askAsUser(FAULTS) });
     } catch (failed) {
-      state.textContent = failed.message;
-      if (!isLoggedIn()) open();
+      this.setState({ said: failed.message });
     }
   }
 
-  async function look(on) {
-    clearTimeout(timer);
+  begin = async (fault) => {
     try {
-      draw(on, (await askAsUser(FAULTS)).on);
-    } catch (failed) {
-      state.textContent = failed.message;
-      if (!isLoggedIn()) return open();
-    }
-    timer = setTimeout(look, AGAIN_MILLIS, on);
-  }
-
-  async function begin(fault) {
-    try {
-      const begun = await askAsUser(FAULTS, { method: "POST", body: fault });
+      const { trace } = await askAsUser(FAULTS, { method: "POST", body: fault });
       const name = t(`fault.${fault.kind}`);
-      state.replaceChildren(begun.trace
-        ? h("a", { href: `/teach/trace/${begun.trace}` }, t("faults.sent", { name }))
-        : t("faults.begun", { name }));
+      this.setState({ said: trace ? h("a", { href: `/teach/trace/${trace}` }, t("faults.sent", { name })) : t("faults.begun", { name }) });
     } catch (failed) {
-      state.textContent = failed.message;
+      this.setState({ said: failed.message });
     }
-    await look(document.getElementById("on"));
-  }
+    await this.poll.now();
+  };
 
-  // What stands there already stays, so that nobody's button jumps away under the keyboard.
-  function draw(on, faults) {
-    const drawn = new Map([...on.querySelectorAll("[data-id]")].map((element) => [element.dataset.id, element]));
-    for (const [id, element] of drawn) if (!faults.some((fault) => fault.id === id)) element.remove();
-    for (const fault of faults) {
-      const element = drawn.get(fault.id) ?? on.appendChild(item(fault));
-      element.querySelector(".left").textContent = remaining(fault);
-    }
-    on.classList.toggle("none", faults.length === 0);
-    on.dataset.none = t("faults.none");
-  }
+  end = async ({ id }) => {
+    await askAsUser(`${FAULTS}/${encodeURIComponent(id)}`, { method: "DELETE" }).catch((failed) => this.setState({ said: failed.message }));
+    await this.poll.now();
+  };
 
-  function item(fault) {
-    const end = async () => {
-      await askAsUser(`${FAULTS}/${encodeURIComponent(fault.id)}`, { method: "DELETE" }).catch((failed) => (state.textContent = failed.message));
-      await look(document.getElementById("on"));
-    };
-    return h("p", { class: "fault", "data-id": fault.id },
-      h("b", {}, t(`fault.${fault.kind}`)), " ", h("code", {}, fault.target), " ", h("span", { class: "left" }), " ",
-      h("button", { type: "button", onclick: end }, t("faults.end")));
-  }
+  leave = () => {
+    logout();
+    this.setState({ seen: null });
+  };
 
-  open();
-  return () => clearTimeout(timer);
+  render(props, { said, seen }) {
+    return [
+      h("header", { class: "page" }, h("h1", {}, t("nav.faults")), h("p", { class: "quiet" }, t("faults.lead"))),
+      h("p", { role: "status", id: "said" }, said),
+      !isLoggedIn() ? h("section", {}, h(LoginForm, { then: () => this.poll.now() })) : seen && [
+        h("p", { class: "tools" }, h("button", { type: "button", onclick: this.leave }, t("login.out"))),
+        h("section", {}, h("h2", {}, t("faults.on")),
+          h("div", { id: "on", class: seen.on.length === 0 ? "none" : "", "data-none": t("faults.none") }, seen.on.map((fault) => item(fault, this.end)))),
+        h("div", { class: "faults" }, seen.kinds.map((kind) => form(kind, seen.secondsMax, this.begin))),
+      ],
+    ];
+  }
 }
+
+const item = (fault, end) =>
+  h("p", { key: fault.id, class: "fault", "data-id": fault.id },
+    h("b", {}, t(`fault.${fault.kind}`)), " ", h("code", {}, fault.target), " ", h("span", { class: "left" }, remaining(fault)), " ",
+    h("button", { type: "button", onclick: () => end(fault) }, t("faults.end")));
 
 function remaining({ kind, endsAt, processes = [], milliseconds }) {
   const seconds = Math.max(0, Math.ceil((Date.parse(endsAt) - Date.now()) / 1000));
@@ -88,24 +75,25 @@ function remaining({ kind, endsAt, processes = [], milliseconds }) {
   return [detail, t("faults.seconds", { count: whole(seconds) })].filter(Boolean).join(" · ");
 }
 
-function form(kind, secondsMax, begin) {
-  const name = kind.kind;
-  const target = kind.targets.length === 0 ? null
-    : h("select", { name: "target" }, kind.targets.map((each) => h("option", { value: each }, each)));
-  const numbers = kind.parameters.map(({ name: parameter, most, usual }) =>
-    h("input", { type: "number", name: parameter, min: 1, max: most, value: usual, required: true }));
-  const seconds = kind.lasting ? h("input", { type: "number", name: "seconds", min: 1, max: secondsMax, value: Math.min(60, secondsMax), required: true }) : null;
-  const labelled = (words, input) => (input ? h("label", {}, words, " ", input) : null);
-  return h("section", { id: name, class: "fault-form" },
-    h("h2", {}, t(`fault.${name}`)), h("p", {}, t(`fault.${name}.what`)), h("p", { class: "expected" }, h("b", {}, `${t("faults.expected")} `), t(`fault.${name}.expected`)),
-    h("form", { onsubmit: (event) => {
-      event.preventDefault();
-      begin({ kind: name, ...(target && { target: target.value }), ...(seconds && { seconds: Number(seconds.value) }),
-        parameters: Object.fromEntries(numbers.map((input) => [input.name, Number(input.value)])) });
-    } },
-    labelled(t("faults.target"), target), numbers.map((input) => labelled(t(`faults.${input.name}`), input)), labelled(t("faults.for"), seconds),
-    h("button", { class: "main", disabled: !kind.available || (target === null && needsTarget(name)) }, t(kind.lasting ? "faults.begin" : "faults.send"))),
-    kind.available ? null : h("p", { class: "quiet" }, t("faults.unavailable")));
+function form({ kind, targets, parameters, lasting, available }, secondsMax, begin) {
+  const onsubmit = (event) => {
+    event.preventDefault();
+    const { target, seconds, ...numbers } = Object.fromEntries(new FormData(event.target));
+    begin({ kind, ...(target && { target }), ...(seconds && { seconds: Number(seconds) }),
+      parameters: Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, Number(number)])) });
+  };
+  const number = (name, words, max, usual) =>
+    h("label", {}, words, " ", h("input", { type: "number", name, min: 1, max, defaultValue: usual, required: true }));
+  return h("section", { key: kind, id: kind, class: "fault-form" },
+    h("h2", {}, t(`fault.${kind}`)), h("p", {}, t(`fault.${kind}.what`)),
+    h("p", { class: "expected" }, h("b", {}, `${t("faults.expected")} `), t(`fault.${kind}.expected`)),
+    h("form", { onsubmit },
+      targets.length > 0 && h("label", {}, t("faults.target"), " ",
+        h("select", { name: "target" }, targets.map((each) => h("option", { key: each, value: each }, each)))),
+      parameters.map(({ name, most, usual }) => number(name, t(`faults.${name}`), most, usual)),
+      lasting && number("seconds", t("faults.for"), secondsMax, Math.min(60, secondsMax)),
+      h("button", { class: "main", disabled: !available || (targets.length === 0 && needsTarget(kind)) }, t(lasting ? "faults.begin" : "faults.send"))),
+    available ? null : h("p", { class: "quiet" }, t("faults.unavailable")));
 }
 
-const needsTarget = (name) => !["poison-message", "unroutable-message"].includes(name);
+const needsTarget = (kind) => !["poison-message", "unroutable-message"].includes(kind);

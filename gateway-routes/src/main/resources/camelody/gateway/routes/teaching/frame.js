@@ -1,22 +1,24 @@
 // What all pages have round them: where one can go, the language, light or dark.
-import { h } from "./dom.js";
 import { SECTIONS } from "./pages.js";
+import { h, render } from "./preact.js";
 import { language, setLanguage, t } from "./texts.js";
 import { setTheme, theme, THEMES } from "./theme.js";
 
-/** Draws the frame round an empty page, and answers that page. */
-export function frame(current, redraw) {
+/** Draws a page, a component that is given the address's values, within the frame; above it may stand something else. */
+export function drawFramed({ name, title, page, values }, above = null) {
   setTheme(theme());
   document.documentElement.lang = language();
-  const main = h("main", { id: "main", tabindex: "-1" });
-  document.body.replaceChildren(
+  document.title = `${title()} · Camelody`;
+  const redraw = () => drawFramed({ name, title, page, values }, above);
+  render([
     h("a", { class: "skip", href: "#main" }, t("frame.skip")),
     h("header", { class: "bar" },
       h("a", { class: "brand", href: "/" }, h("img", { src: "/icon.svg", alt: "", width: 28, height: 28 }), "Camelody"),
-      h("nav", { "aria-label": t("frame.sections") }, SECTIONS.map((section) => link(section, current))),
+      h("nav", { "aria-label": t("frame.sections") }, SECTIONS.map((section) => link(section, name))),
       h("div", { class: "choices" }, languages(redraw), themes())),
-    main);
-  return main;
+    above && h(above),
+    h("main", { id: "main", tabindex: "-1" }, h(page, { key: [name, ...values].join(" "), values })),
+  ], document.body);
 }
 
 function link({ name, href }, current) {
@@ -30,7 +32,6 @@ function languages(redraw) {
       onclick: () => {
         setLanguage(code);
         redraw();
-        document.getElementById(`language-${code}`).focus();
       },
     }, label);
   return h("div", { class: "switch", role: "group", "aria-label": t("frame.language") },

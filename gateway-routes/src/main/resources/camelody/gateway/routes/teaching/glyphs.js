@@ -1,5 +1,5 @@
 // Our own drawing of each pattern: a message is a small square, a process a frame, a choice a diamond.
-import { s } from "./dom.js";
+import { h } from "./preact.js";
 
 const GLYPHS = {
   "messaging-gateway": "M3 4v16M9 12h12M17 8l4 4-4 4M3 12h2",
@@ -34,8 +34,8 @@ const GLYPHS = {
 
 /** Draws a pattern's glyph; those that we do not know are drawn as a pipe with filters. */
 export function glyph(pattern, size = 20) {
-  return s("svg", { class: "glyph", viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" },
-    s("path", { d: GLYPHS[pattern] ?? GLYPHS["pipes-and-filters"] }));
+  return h("svg", { class: "glyph", viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" },
+    h("path", { d: GLYPHS[pattern] ?? GLYPHS["pipes-and-filters"] }));
 }
 
 const HYPHENATED = /^(Publish Subscribe|Request Reply|Content Based|Scatter Gather)/;

@@ -1,9 +1,10 @@
 // /teach/trace/{id}: one request on one screen.
 import { ask } from "./api.js";
-import { h } from "./dom.js";
 import { colourOf, micros, timeOfDay, whole } from "./format.js";
 import { requestOf, sumsOf } from "./journey-model.js";
 import { path } from "./path.js";
+import { poll } from "./poll.js";
+import { Component, h } from "./preact.js";
 import { sequence } from "./sequence.js";
 import { steps } from "./steps.js";
 import { t } from "./texts.js";
@@ -12,37 +13,42 @@ const AGAIN_MILLIS = 700;
 // A journey that stays incomplete is looked at so often; then the page says so and rests.
 const LOOKS_MAX = 40;
 
-export function showJourney(main, [trace]) {
-  const place = h("div", { "aria-busy": "true" }, h("p", { class: "quiet" }, t("loading")));
-  main.append(h("p", { class: "crumbs" }, h("a", { href: "/teach/traces" }, `← ${t("journey.back")}`)), place);
-  let timer;
-  let known = "";
-  let routes;
-  async function look(looks) {
-    let complete = false;
-    try {
-      const journey = await ask(`/teach/api/traces/${trace}`);
-      routes ??= await ask("/teach/api/routes").catch(() => []);
-      complete = journey.complete;
-      const now = `${journey.events.length} ${complete}`;
-      if (now !== known) redraw(place, drawn(journey, routes));
-      known = now;
-    } catch (failed) {
-      if (!known) place.replaceChildren(h("p", { role: "alert" }, failed.status === 404 ? t("journey.unknown") : failed.message));
-    }
-    place.removeAttribute("aria-busy");
-    if (!complete && looks < LOOKS_MAX) timer = setTimeout(look, AGAIN_MILLIS, looks + 1);
+export class JourneyPage extends Component {
+  state = { journey: null, routes: null, failed: null };
+  looks = 0;
+
+  componentDidMount() {
+    this.poll = poll(AGAIN_MILLIS, () => this.look());
   }
-  look(0);
-  return () => clearTimeout(timer);
+
+  componentWillUnmount() {
+    this.poll.stop();
+  }
+
+  async look() {
+    try {
+      const journey = await ask(`/teach/api/traces/${this.props.values[0]}`);
+      const routes = this.state.routes ?? await ask("/teach/api/routes").catch(() => []);
+      if (isOther(journey, this.state.journey)) this.setState({ journey, routes });
+    } catch (failed) {
+      this.setState({ failed });
+    }
+    this.looks++;
+    if (this.state.journey?.complete || this.looks > LOOKS_MAX) this.poll.stop();
+  }
+
+  render(props, { journey, routes, failed }) {
+    return [
+      h("p", { class: "crumbs" }, h("a", { href: "/teach/traces" }, `← ${t("journey.back")}`)),
+      h("div", { "aria-busy": journey || failed ? null : "true" },
+        journey ? drawn(journey, routes)
+          : failed ? h("p", { role: "alert" }, failed.status === 404 ? t("journey.unknown") : failed.message)
+            : h("p", { class: "quiet" }, t("loading"))),
+    ];
+  }
 }
 
-// Steps that are open stay open.
-function redraw(place, content) {
-  const open = new Set([...place.querySelectorAll("details[open]")].map((each) => each.parentElement.dataset.key));
-  place.replaceChildren(...content);
-  place.querySelectorAll(".steps details").forEach((each) => (each.open = open.has(each.parentElement.dataset.key)));
-}
+const isOther = (journey, before) => journey.events.length !== before?.events.length || journey.complete !== before.complete;
 
 function drawn({ trace, complete, dropped, events }, routes) {
   const request = requestOf(events);
@@ -52,16 +58,14 @@ function drawn({ trace, complete, dropped, events }, routes) {
     section("journey.sequence", "journey.sequenceHint", h("div", { class: "scroll", tabindex: "0" }, sequence(events, request))),
     section("journey.routes", "journey.routesHint", path(events, routes)),
     section("journey.steps", "journey.stepsHint", steps(events)),
-  ].filter(Boolean);
+  ];
 }
 
 function title(trace, complete, { first, last }, events) {
   const { waited, served, hops } = sumsOf(events);
-  const dot = h("i", { class: "dot" });
-  dot.style.background = colourOf(trace);
   const fact = (words) => h("li", {}, words);
   return h("header", { class: "page" },
-    h("h1", {}, dot, first?.method ?? events[0]?.method ?? t("journey.title")),
+    h("h1", {}, h("i", { class: "dot", style: { background: colourOf(trace) } }), first?.method ?? events[0]?.method ?? t("journey.title")),
     h("ul", { class: "facts" },
       last ? h("li", { class: `outcome ${last.outcome}` }, `${last.status ?? ""} ${t(`outcome.${last.outcome}`)}`) : null,
       last ? fact(t("journey.took", { time: micros(last.elapsedMicros) })) : null,
@@ -74,4 +78,4 @@ function title(trace, complete, { first, last }, events) {
 }
 
 const section = (heading, hint, content) =>
-  h("section", {}, h("h2", {}, t(heading)), hint ? h("p", { class: "quiet" }, t(hint)) : null, content);
+  h("section", {}, h("h2", {}, t(heading)), h("p", { class: "quiet" }, t(hint)), content);

@@ -1,22 +1,32 @@
 // Calls a learner's method, recorded, and links to that call's journey.
-import { h } from "./dom.js";
 import { newTrace, traced } from "./lesson-kit.js";
+import { Component, h } from "./preact.js";
 import { t } from "./texts.js";
 
-// What was typed stays, also when the file is saved and its form drawn anew.
+// What was typed stays, also when the file breaks for a while and its forms go.
 const typed = new Map();
 
-export function callForm({ name, summary, write }) {
-  const params = h("input", { id: `params-${name}`, spellcheck: "false", autocomplete: "off", value: typed.get(name) ?? "{}",
-    oninput: () => typed.set(name, params.value) });
-  const answer = h("div", { role: "status", class: "answer" });
-  return h("form", { "data-method": name, onsubmit: async (event) => {
+export class CallForm extends Component {
+  state = { answer: null };
+
+  call = async (event) => {
     event.preventDefault();
-    answer.replaceChildren(...await call(name, params.value));
-  } },
-  h("label", { for: params.id }, h("b", {}, name), h("span", { class: "tag" }, t(write ? "lab.write" : "lab.read"))),
-  h("div", { class: "tools" }, params, h("button", { class: "main" }, t("lab.call"))),
-  answer);
+    this.setState({ answer: await call(this.props.name, this.params()) });
+  };
+
+  params() {
+    return typed.get(this.props.name) ?? "{}";
+  }
+
+  render({ name, write }, { answer }) {
+    const id = `params-${name}`;
+    return h("form", { "data-method": name, onsubmit: this.call },
+      h("label", { for: id }, h("b", {}, name), h("span", { class: "tag" }, t(write ? "lab.write" : "lab.read"))),
+      h("div", { class: "tools" },
+        h("input", { id, spellcheck: false, autocomplete: "off", value: this.params(), oninput: (event) => typed.set(name, event.target.value) }),
+        h("button", { class: "main" }, t("lab.call"))),
+      h("div", { role: "status", class: "answer" }, answer));
+  }
 }
 
 async function call(method, text) {
@@ -24,7 +34,7 @@ async function call(method, text) {
   try {
     params = JSON.parse(text || "{}");
   } catch {
-    return [h("p", { role: "alert" }, t("lab.params"))];
+    return h("p", { role: "alert" }, t("lab.params"));
   }
   const trace = newTrace();
   try {
@@ -39,6 +49,6 @@ async function call(method, text) {
       h("p", {}, h("a", { href: `/teach/trace/${trace}` }, t("lab.journey"))),
     ];
   } catch (failed) {
-    return [h("p", { role: "alert" }, failed.message)];
+    return h("p", { role: "alert" }, failed.message);
   }
 }

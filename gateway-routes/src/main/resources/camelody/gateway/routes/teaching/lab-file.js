@@ -1,18 +1,18 @@
 // One file of the lab: what is wrong with it, and its routes step by step.
-import { h } from "./dom.js";
 import { glyph, nameOf } from "./glyphs.js";
+import { h } from "./preact.js";
 import { t } from "./texts.js";
 
 export function problemOf(versions, state) {
   const { problem } = versions[0];
-  if (!problem) return [];
+  if (!problem) return null;
   const differs = versions.filter((version) => version.problem?.message !== problem.message).map(({ instance }) => instance);
   return [
     h("p", { role: "alert" }, problem.line ? h("b", {}, t("lab.line", { line: problem.line }), " ") : null, problem.message),
-    problem.excerpt?.length ? h("pre", { class: "excerpt" }, problem.excerpt.map((each) => lineOf(each, problem.line))) : null,
+    problem.excerpt?.length > 0 ? h("pre", { class: "excerpt" }, problem.excerpt.map((each) => lineOf(each, problem.line))) : null,
     state === "behind" ? h("p", { class: "quiet" }, t("lab.behind.why")) : null,
-    differs.length ? h("p", { class: "quiet" }, t("lab.differs", { names: differs.join(", ") })) : null,
-  ].filter(Boolean);
+    differs.length > 0 ? h("p", { class: "quiet" }, t("lab.differs", { names: differs.join(", ") })) : null,
+  ];
 }
 
 const lineOf = ({ line, text }, wrong) =>

@@ -11,6 +11,7 @@ export function displayClock() {
   let speed = 1;
   let stopAt = null;
   let flying = [];
+  let launched = 0;
   const ends = new Map();
 
   /** Takes a flight; answers false if there are too many to be drawn. */
@@ -20,7 +21,7 @@ export function displayClock() {
     const wish = flight.parallel && before.parallel ? before.start : before.end;
     const start = Math.min(Math.max(now, wish), now + BEHIND_MAX_MILLIS);
     const end = start + (flight.legs ? LEG_MILLIS * (flight.legs.length - 1) : SIGN_MILLIS);
-    flying.push({ ...flight, trace, start, end });
+    flying.push({ ...flight, trace, start, end, number: launched++ });
     ends.set(trace, { start, end: flight.at ? start : end, parallel: flight.parallel });
     return true;
   }

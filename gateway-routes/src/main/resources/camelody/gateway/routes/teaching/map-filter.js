@@ -1,43 +1,54 @@
 // Which messages the map shows: those of a trace, of a service, of a pattern, of a user; or all.
-import { h } from "./dom.js";
 import { nameOf } from "./glyphs.js";
+import { h } from "./preact.js";
 import { t } from "./texts.js";
 
 const TRACES_MAX = 2000;
 // What came first stays: a list that changes under one's hand cannot be chosen from.
 const CHOICES_MAX = 100;
 
-/** Answers {element, see(events), services(names), wants(event)}; what was seen can be chosen. */
+/** Answers {chosen, offered, see(events), offerServices(names), wants(event)}; what was seen can be chosen. */
 export function mapFilter() {
-  const trace = h("input", { type: "search", id: "trace", size: 14, "aria-label": t("map.trace"), placeholder: t("map.trace") });
-  const [service, pattern, user] = ["service", "pattern", "user"].map(choice);
+  const chosen = { trace: "", service: "", pattern: "", user: "" };
+  const offered = { service: new Set(), pattern: new Set(), user: new Set() };
   const users = new Map();
+
+  const offer = (kind, value) => offered[kind].size < CHOICES_MAX && offered[kind].add(value);
 
   // Not every event says whose the message is, but one of its trace does.
   function seeUser(event) {
     users.set(event.trace, event.user);
     if (users.size > TRACES_MAX) users.delete(users.keys().next().value);
-    offer(user, event.user);
+    offer("user", event.user);
   }
 
   return {
-    element: [trace, service, pattern, user],
-    services: (names) => names.forEach((name) => offer(service, name)),
+    chosen,
+    offered,
+    offerServices: (names) => [...names].sort().forEach((name) => offer("service", name)),
     see: (events) => events.forEach((event) => {
-      if (event.pattern) offer(pattern, event.pattern, nameOf(event.pattern));
+      if (event.pattern) offer("pattern", event.pattern);
       if (event.user) seeUser(event);
     }),
-    wants: (event) => (!trace.value || event.trace?.startsWith(trace.value.trim()))
-      && (!service.value || event.service === service.value)
-      && (!pattern.value || event.pattern === pattern.value)
-      && (!user.value || users.get(event.trace) === user.value),
+    wants: (event) => (!chosen.trace || event.trace?.startsWith(chosen.trace))
+      && (!chosen.service || event.service === chosen.service)
+      && (!chosen.pattern || event.pattern === chosen.pattern)
+      && (!chosen.user || users.get(event.trace) === chosen.user),
   };
 }
 
-const choice = (name) =>
-  h("select", { id: name, "aria-label": t(`map.${name}`) }, h("option", { value: "" }, `${t(`map.${name}`)}: ${t("map.all")}`));
-
-function offer(select, value, label = value) {
-  const known = [...select.options].some((option) => option.value === value);
-  if (!known && select.options.length < CHOICES_MAX) select.append(h("option", { value }, label));
+/** Draws what a filter is chosen with. */
+export function filterTools({ chosen, offered }, changed) {
+  const choose = (kind) => (event) => {
+    chosen[kind] = event.target.value.trim();
+    changed();
+  };
+  const label = { pattern: nameOf };
+  return [
+    h("input", { type: "search", id: "trace", size: 14, "aria-label": t("map.trace"), placeholder: t("map.trace"), oninput: choose("trace") }),
+    Object.entries(offered).map(([kind, values]) =>
+      h("select", { key: kind, id: kind, "aria-label": t(`map.${kind}`), onchange: choose(kind) },
+        h("option", { key: "", value: "" }, `${t(`map.${kind}`)}: ${t("map.all")}`),
+        [...values].map((value) => h("option", { key: value, value }, label[kind]?.(value) ?? value)))),
+  ];
 }

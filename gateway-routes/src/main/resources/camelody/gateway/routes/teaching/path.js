@@ -1,6 +1,6 @@
 // The routes that a journey went through: each drawn whole, as it runs; the nodes that the message passed stand out.
-import { h } from "./dom.js";
 import { glyph, nameOf } from "./glyphs.js";
+import { h } from "./preact.js";
 import { sourceLink } from "./source.js";
 import { t } from "./texts.js";
 

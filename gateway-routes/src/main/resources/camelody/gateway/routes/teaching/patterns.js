@@ -1,8 +1,9 @@
 // /teach/patterns: what runs here, by pattern.
 import { ask } from "./api.js";
-import { h } from "./dom.js";
 import { whole } from "./format.js";
 import { glyph, nameOf } from "./glyphs.js";
+import { poll } from "./poll.js";
+import { Component, h } from "./preact.js";
 import { sourceLink } from "./source.js";
 import { t, tOr } from "./texts.js";
 
@@ -12,51 +13,63 @@ const TRACES_SEARCHED = 30;
 const TRIES = 10;
 const TRY_MILLIS = 500;
 
-export function showPatterns(main) {
-  const list = h("div", { class: "patterns" }, h("p", { class: "quiet" }, t("loading")));
-  main.append(h("header", { class: "page" }, h("h1", {}, t("nav.patterns")), h("p", { class: "quiet" }, t("patterns.lead"))), list);
-  const cards = new Map();
-  let timer;
+export class PatternsPage extends Component {
+  state = { patterns: null, failed: null };
 
-  async function look() {
-    try {
-      const patterns = await ask("/teach/api/patterns");
-      if (cards.size === 0) list.replaceChildren();
-      for (const pattern of [...patterns].sort((one, other) => other.count - one.count)) {
-        const card = cards.get(pattern.pattern) ?? cardOf(pattern);
-        if (!cards.has(pattern.pattern)) list.append(card.element);
-        cards.set(pattern.pattern, card);
-        card.count(pattern.count);
-      }
-    } catch (failed) {
-      if (cards.size === 0) list.replaceChildren(h("p", { role: "alert" }, failed.message));
-    }
-    timer = setTimeout(look, AGAIN_MILLIS);
+  componentDidMount() {
+    this.poll = poll(AGAIN_MILLIS, () => this.look());
   }
 
-  look();
-  return () => clearTimeout(timer);
+  componentWillUnmount() {
+    this.poll.stop();
+  }
+
+  async look() {
+    try {
+      const seen = await ask("/teach/api/patterns");
+      this.setState(({ patterns }) => ({ patterns: inOrder(seen, patterns ?? []) }));
+    } catch (failed) {
+      this.setState({ failed });
+    }
+  }
+
+  render(props, { patterns, failed }) {
+    return [
+      h("header", { class: "page" }, h("h1", {}, t("nav.patterns")), h("p", { class: "quiet" }, t("patterns.lead"))),
+      h("div", { class: "patterns" },
+        patterns ? patterns.map((each) => h(PatternCard, { key: each.pattern, ...each }))
+          : failed ? h("p", { role: "alert" }, failed.message) : h("p", { class: "quiet" }, t("loading"))),
+    ];
+  }
 }
 
-function cardOf({ pattern, places }) {
-  const count = h("span", { class: "count" });
-  const state = h("span", { role: "status", class: "quiet" });
-  const button = h("button", { type: "button", class: "acts", onclick: async () => {
-    button.disabled = true;
-    state.textContent = t("patterns.looking");
+// The most used first; what is shown already keeps its place.
+function inOrder(patterns, before) {
+  const place = ({ pattern }) => before.findIndex((each) => each.pattern === pattern);
+  const rank = (each) => (place(each) < 0 ? before.length : place(each));
+  return [...patterns].sort((one, other) => rank(one) - rank(other) || other.count - one.count);
+}
+
+class PatternCard extends Component {
+  state = { looking: false, said: "" };
+
+  showOne = async () => {
+    const { pattern } = this.props;
+    this.setState({ looking: true, said: t("patterns.looking") });
     const trace = await oneOf(pattern);
-    button.disabled = false;
-    state.textContent = trace ? "" : t("patterns.none");
+    this.setState({ looking: false, said: trace ? "" : t("patterns.none") });
     if (trace) location.assign(`/teach/trace/${trace}#${pattern}`);
-  } }, t("patterns.show"));
-  return {
-    element: h("section", { id: pattern },
-      h("h2", {}, glyph(pattern, 34), h("span", {}, nameOf(pattern)), count),
+  };
+
+  render({ pattern, places, count }, { looking, said }) {
+    return h("section", { id: pattern },
+      h("h2", {}, glyph(pattern, 34), h("span", {}, nameOf(pattern)), h("span", { class: "count" }, t("patterns.count", { count: whole(count) }))),
       h("p", {}, tOr(`pattern.${pattern}`, "")),
       places.length === 0 ? h("p", { class: "quiet" }, t("patterns.hop")) : placesOf(places),
-      h("p", { class: "tools" }, button, state)),
-    count: (number) => (count.textContent = t("patterns.count", { count: whole(number) })),
-  };
+      h("p", { class: "tools" },
+        h("button", { type: "button", class: "acts", disabled: looking, onclick: this.showOne }, t("patterns.show")),
+        h("span", { role: "status", class: "quiet" }, said)));
+  }
 }
 
 function placesOf(places) {

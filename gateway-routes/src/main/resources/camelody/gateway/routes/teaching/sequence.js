@@ -1,7 +1,7 @@
 // The sequence diagram of a journey: a lane for the client, the broker and each process; a row for each hop's event.
-import { s } from "./dom.js";
 import { micros } from "./format.js";
 import { hopsOf, processesOf } from "./journey-model.js";
+import { h } from "./preact.js";
 import { t } from "./texts.js";
 
 const LANE = 178;
@@ -19,7 +19,7 @@ export function sequence(events, request) {
   const height = TOP + ROW * (rows.length + 1);
   const x = (lane) => EDGE + LANE * Math.max(0, lanes.indexOf(lane));
   const y = (index) => TOP + ROW * (index + 1);
-  return s("svg", { class: "sequence", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": t("journey.sequence") },
+  return h("svg", { class: "sequence", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": t("journey.sequence") },
     lanes.map((lane) => head(lane, x(lane), height)),
     bars(events, rows, x, y),
     rows.map((row, index) => draw(row, x, y(index))));
@@ -70,21 +70,21 @@ const waits = (event) => (event.waitedMicros === undefined ? "" : t("hop.waits",
 
 function head(lane, x, height) {
   const name = lane === CLIENT || lane === BROKER ? t(`lane.${lane}`) : lane;
-  return s("g", { class: `lane ${lane === BROKER ? "broker" : ""}` },
-    s("line", { x1: x, y1: 44, x2: x, y2: height - 8 }),
-    s("rect", { x: x - 70, y: 10, width: 140, height: 34, rx: lane === BROKER ? 17 : 7 }),
-    s("text", { x, y: 32 }, cut(name, 18)));
+  return h("g", { class: `lane ${lane === BROKER ? "broker" : ""}` },
+    h("line", { x1: x, y1: 44, x2: x, y2: height - 8 }),
+    h("rect", { x: x - 70, y: 10, width: 140, height: 34, rx: lane === BROKER ? 17 : 7 }),
+    h("text", { x, y: 32 }, cut(name, 18)));
 }
 
 // Where a message waits, and where it is served.
 function bars(events, rows, x, y) {
   const at = (event) => y(rows.findIndex((row) => row.event === event));
   return hopsOf(events).flatMap(({ published, deliveries }) => deliveries.flatMap(({ delivered, replied, servedMicros }) => [
-    published && s("rect", { class: `wait ${delivered.tapped ? "tapped" : ""}`, x: x(BROKER) - 5, width: 10, rx: 5,
+    published && h("rect", { class: `wait ${delivered.tapped ? "tapped" : ""}`, x: x(BROKER) - 5, width: 10, rx: 5,
       y: at(published), height: Math.max(0, at(delivered) - at(published)) }),
-    replied && s("rect", { class: "serve", x: x(delivered.process) - 6, width: 12, rx: 3,
+    replied && h("rect", { class: "serve", x: x(delivered.process) - 6, width: 12, rx: 3,
       y: at(delivered), height: Math.max(0, at(replied) - at(delivered)) }),
-    servedMicros !== undefined && s("text", { class: "served", x: x(delivered.process) + 12,
+    servedMicros !== undefined && h("text", { class: "served", x: x(delivered.process) + 12,
       y: replied ? (at(delivered) + at(replied)) / 2 + 4 : at(delivered) + 4 }, t("hop.served", { time: micros(servedMicros) })),
   ]));
 }
@@ -97,12 +97,12 @@ function draw({ event, from, to, look, label, below }, x, y) {
   const middle = start === end ? start + 42 : (start + end) / 2;
   const anchor = start === end ? "start" : "middle";
   const room = start === end ? 30 : Math.abs(end - start) / 6.6;
-  return s("g", { class: `hop ${look}`, "data-type": event.type },
-    s("title", {}, [event.type, label, below, event.error].filter(Boolean).join(" · ")),
-    s("path", { class: "way", d: path }),
-    s("path", { class: open ? "full" : "head", d: `M${end + back} ${tip - height}L${end} ${tip}L${end + back} ${tip + height}${open}` }),
-    s("text", { x: middle, y: y - 7, "text-anchor": anchor }, cut(label, room)),
-    below ? s("text", { class: "below", x: middle, y: y + 14, "text-anchor": anchor }, cut(below, room)) : null);
+  return h("g", { class: `hop ${look}`, "data-type": event.type },
+    h("title", {}, [event.type, label, below, event.error].filter(Boolean).join(" · ")),
+    h("path", { class: "way", d: path }),
+    h("path", { class: open ? "full" : "head", d: `M${end + back} ${tip - height}L${end} ${tip}L${end + back} ${tip + height}${open}` }),
+    h("text", { x: middle, y: y - 7, "text-anchor": anchor }, cut(label, room)),
+    below ? h("text", { class: "below", x: middle, y: y + 14, "text-anchor": anchor }, cut(below, room)) : null);
 }
 
 function cut(words, room) {

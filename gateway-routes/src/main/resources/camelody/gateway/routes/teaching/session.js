@@ -1,6 +1,6 @@
 // A session of who has logged in, mostly an administrator. Its token lives in this page's memory alone: a reload forgets it.
 import { ask } from "./api.js";
-import { h } from "./dom.js";
+import { Component, h } from "./preact.js";
 import { t } from "./texts.js";
 
 let session = null;
@@ -19,26 +19,34 @@ export async function askAsUser(path, options = {}) {
   }
 }
 
-/** Answers a form; calls `then` when the log-in succeeded. */
-export function loginForm(then) {
-  const name = h("input", { id: "username", autocomplete: "username", required: true, value: "admin" });
-  const password = h("input", { id: "password", type: "password", autocomplete: "current-password", required: true });
-  const state = h("p", { role: "alert" });
-  return h("form", { class: "login", onsubmit: async (event) => {
-    event.preventDefault();
-    state.textContent = "";
-    try {
-      session = await ask("/api/sessions", { method: "POST", body: { username: name.value, password: password.value } });
-      then();
-    } catch (failed) {
-      state.textContent = failed.message;
-    }
-  } },
-  h("p", { class: "quiet" }, t("login.why")),
-  h("label", {}, t("login.name"), name), h("label", {}, t("login.password"), password),
-  h("button", { class: "main" }, t("login.in")), state);
-}
-
 export function logout() {
   session = null;
+}
+
+/** Asks who one is; calls `then` when the log-in succeeded. */
+export class LoginForm extends Component {
+  state = { failed: "" };
+
+  async logIn({ username, password }) {
+    this.setState({ failed: "" });
+    try {
+      session = await ask("/api/sessions", { method: "POST", body: { username: username.value, password: password.value } });
+      this.props.then();
+    } catch (failed) {
+      this.setState({ failed: failed.message });
+    }
+  }
+
+  render(props, { failed }) {
+    const onsubmit = (event) => {
+      event.preventDefault();
+      this.logIn(event.target.elements);
+    };
+    return h("form", { class: "login", onsubmit },
+      h("p", { class: "quiet" }, t("login.why")),
+      h("label", {}, t("login.name"), h("input", { id: "username", autocomplete: "username", required: true, defaultValue: "admin" })),
+      h("label", {}, t("login.password"), h("input", { id: "password", type: "password", autocomplete: "current-password", required: true })),
+      h("button", { class: "main" }, t("login.in")),
+      h("p", { role: "alert" }, failed));
+  }
 }

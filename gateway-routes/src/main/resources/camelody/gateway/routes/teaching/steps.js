@@ -1,9 +1,9 @@
 // The list of a journey's steps: what a picture cannot say, and what is read aloud in its place.
-import { h } from "./dom.js";
 import { differences } from "./differences.js";
 import { micros } from "./format.js";
 import { glyph, nameOf } from "./glyphs.js";
 import { linesOf } from "./journey-model.js";
+import { h } from "./preact.js";
 import { t } from "./texts.js";
 
 const DEPTH_MAX = 8;
@@ -15,9 +15,10 @@ export function steps(events) {
 function line({ kind, event, left, depth }) {
   const outcome = left?.outcome ?? event.outcome;
   const error = left?.error ?? event.error;
+  const key = `${event.process} ${event.order}`;
   return h("li", {
-    class: [kind, event.type, event.tapped ? "tapped" : "", outcome ?? ""].join(" "),
-    "data-key": `${event.process} ${event.order}`, "data-type": event.type, "data-route": event.route, "data-node": event.node, "data-process": event.process,
+    key, class: [kind, event.type, event.tapped ? "tapped" : "", outcome ?? ""].join(" "),
+    "data-type": event.type, "data-route": event.route, "data-node": event.node, "data-process": event.process,
   },
   h("details", { class: `deep-${Math.min(depth, DEPTH_MAX)}` },
     h("summary", {},

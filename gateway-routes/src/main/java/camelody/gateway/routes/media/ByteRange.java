@@ -26,8 +26,8 @@ sealed interface ByteRange {
   /** Nothing that is there: 416. */
   record Unsatisfiable() implements ByteRange {}
 
-  /** {@code bytes=0-}, {@code bytes=0-99}, {@code bytes=-500}. */
-  Pattern SINGLE = Pattern.compile("bytes\\s*=\\s*(\\d{0,19})\\s*-\\s*(\\d{0,19})\\s*");
+  /** {@code bytes=0-}, {@code bytes=0-99}, {@code Bytes=-500}: the unit's case does not count. */
+  Pattern SINGLE = Pattern.compile("(?i:bytes)\\s*=\\s*(\\d{0,19})\\s*-\\s*(\\d{0,19})\\s*");
 
   /**
    * Reads the header {@code Range}.

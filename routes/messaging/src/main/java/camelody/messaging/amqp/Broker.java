@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -289,12 +290,17 @@ public final class Broker implements AutoCloseable {
     }
   }
 
+  // The innermost cause says what is wrong; of a certificate it does not say that it is one.
   private static String reason(Throwable failed) {
+    String handshake = "";
     Throwable cause = failed;
     while (cause.getCause() != null) {
+      if (cause instanceof SSLException) {
+        handshake = cause.getClass().getSimpleName() + ": ";
+      }
       cause = cause.getCause();
     }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return handshake + cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
   private int timeoutMillis() {
@@ -344,8 +350,7 @@ public final class Broker implements AutoCloseable {
   }
 
   // A certificate is held against the name that was configured, and not, as the client would,
-  // against the one that a
-  // look-up of its address answers.
+  // against the one that a look-up of its address answers.
   private static AddressResolver named(ConnectionFactory factory) {
     Address address = new Address(factory.getHost(), factory.getPort());
     return factory.isSSL()

@@ -73,12 +73,18 @@ public final class RunningSystem {
 
   /** Starts a system of the test's own with further options of start.sh. */
   public static RunningSystem startNew(BrokerKind kind, List<String> options) {
+    return startNew(kind, options, kind == BrokerKind.EMBEDDED ? POOREST_LOCALE : Map.of());
+  }
+
+  /** Starts a system of the test's own with settings as environment variables. */
+  public static RunningSystem startNew(
+      BrokerKind kind, List<String> options, Map<String, String> settings) {
     if (kind == BrokerKind.EMBEDDED) {
-      return startOn(List.of(), options, POOREST_LOCALE);
+      return startOn(List.of(), options, settings);
     }
     Capability.RABBITMQ.need();
     try {
-      return startOn(List.of(RabbitNode.start()), options, Map.of());
+      return startOn(List.of(RabbitNode.start()), options, settings);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -8,6 +8,7 @@ import camelody.system.BrokerKind;
 import camelody.system.Chromium;
 import camelody.system.Http;
 import camelody.system.Json;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
@@ -20,28 +21,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Saves a stretch of time, and watches it without a system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnBothBrokers
 class RecordingIT {
   private static final Duration SOON = Duration.ofSeconds(90);
 
   @TempDir private static Path folder;
-  private RunningSystem system;
+  private final RunningSystem system;
   private Chromium chromium;
 
-  @BeforeAll
-  void open() {
-    chromium = Chromium.start();
-    system = RunningSystem.on(BrokerKind.EMBEDDED);
+  RecordingIT(BrokerKind broker) {
+    system = RunningSystem.on(broker);
   }
 
-  @AfterAll
+  @BeforeEach
+  void open() {
+    chromium = Chromium.start();
+  }
+
+  @AfterEach
   void close() {
     if (chromium != null) {
       chromium.close();

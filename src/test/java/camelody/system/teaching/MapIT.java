@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class MapIT {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final int MESSAGES = 90;
-  // Half of what a gateway records a second of those who ask for it (teaching.sample-per-second).
+  // Half of what a gateway records a second of those who ask for it (teaching.asked-per-second).
   private static final long PACE_MILLIS = 80;
 
   private final RunningSystem system;

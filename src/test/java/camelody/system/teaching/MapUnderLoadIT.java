@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import camelody.system.BrokerKind;
 import camelody.system.Chromium;
 import camelody.system.Http;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Lets ten thousand messages pass while the live map is open: it stays responsive, and small. */
+@OnBothBrokers
 class MapUnderLoadIT {
   private static final int REQUESTS = 5_000;
   private static final int CALLERS = 8;
@@ -29,14 +32,19 @@ class MapUnderLoadIT {
   private static final double HEAP_BYTES_MAX = 150e6;
   private static final double FRAME_MILLIS_MAX = 1_000;
 
+  private final BrokerKind broker;
   private RunningSystem system;
   private Chromium chromium;
+
+  MapUnderLoadIT(BrokerKind broker) {
+    this.broker = broker;
+  }
 
   @BeforeEach
   void open() {
     chromium = Chromium.start();
     system =
-        RunningSystem.startOn(List.of(), List.of(), Map.of("TEACHING_SAMPLE_PER_SECOND", "10000"));
+        RunningSystem.startNew(broker, List.of(), Map.of("TEACHING_ASKED_PER_SECOND", "10000"));
   }
 
   @AfterEach

@@ -422,7 +422,7 @@ class LabTest {
             "lab",
             "lab-1",
             new TeachingSettings(
-                true, 1, 100, Duration.ofMillis(50), 1_000, Duration.ofSeconds(1), null));
+                true, 1, 1, 100, Duration.ofMillis(50), 1_000, Duration.ofSeconds(1), null));
 
     @Override
     public CamelContext make() {

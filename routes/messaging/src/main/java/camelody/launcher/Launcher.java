@@ -130,6 +130,7 @@ public final class Launcher {
         new TeachingSettings(
             console,
             settings.integer("teaching.sample-per-second"),
+            settings.integer("teaching.asked-per-second"),
             settings.integer("teaching.buffer-events"),
             settings.millis("teaching.flush-millis"),
             settings.integer("teaching.preview-max-chars"),

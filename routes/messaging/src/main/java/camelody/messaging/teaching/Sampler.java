@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides at the gateway which requests are recorded, each from its beginning to its end: so many a
- * second. Whoever names a trace and asks for its recording has as many for himself.
+ * second. Those who name a trace and ask for its recording have an allowance of their own.
  */
 public final class Sampler {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -14,9 +14,9 @@ public final class Sampler {
   private final Allowance everybody;
   private final Allowance asking;
 
-  Sampler(int perSecond, LongSupplier nanos) {
+  Sampler(int perSecond, int askedPerSecond, LongSupplier nanos) {
     this.everybody = new Allowance(perSecond, nanos);
-    this.asking = new Allowance(perSecond, nanos);
+    this.asking = new Allowance(askedPerSecond, nanos);
   }
 
   /**

@@ -39,7 +39,8 @@ public final class Teaching implements AutoCloseable {
     this.faults = new Faults(service, instance, ring, settings.faultMax());
     this.requests = new Requests(ring, bodies);
     this.writer = new TraceWriter(service, instance, new Preview(settings.previewCharsMax()));
-    this.sampler = new Sampler(settings.samplePerSecond(), System::nanoTime);
+    this.sampler =
+        new Sampler(settings.samplePerSecond(), settings.askedPerSecond(), System::nanoTime);
   }
 
   /** Tells whether there is a console to be told; else only a collector of spans is. */

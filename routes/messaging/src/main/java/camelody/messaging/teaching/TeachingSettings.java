@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param console whether the teaching console is told
  * @param samplePerSecond how many requests a gateway records
+ * @param askedPerSecond how many it records besides of those who ask for it
  * @param bufferEvents how many events may wait to be sent; then the oldest go
  * @param flush how long events wait for one another
  * @param previewCharsMax how long a preview may be
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TeachingSettings(
     boolean console,
     int samplePerSecond,
+    int askedPerSecond,
     int bufferEvents,
     Duration flush,
     int previewCharsMax,

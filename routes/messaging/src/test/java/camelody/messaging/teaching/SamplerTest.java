@@ -13,7 +13,7 @@ class SamplerTest {
   static final String DECLINED = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
 
   final AtomicLong nanos = new AtomicLong();
-  final Sampler sampler = new Sampler(5, nanos::get);
+  final Sampler sampler = new Sampler(5, 7, nanos::get);
 
   @Test
   void given_many_requests_when_a_second_passes_then_so_many_are_sampled_as_allowed() {
@@ -37,7 +37,7 @@ class SamplerTest {
 
   @Test
   void given_a_client_that_asks_for_all_when_it_asks_too_often_then_most_are_not_sampled() {
-    assertThat(sampled(100, ASKED)).isEqualTo(5);
+    assertThat(sampled(100, ASKED)).isEqualTo(7);
   }
 
   @Test

@@ -115,7 +115,9 @@ class DiskFullIT {
     Finding.record(
         this,
         BrokerKind.EMBEDDED,
-        "with the spool's disk full music plays, and what could not be kept is counted");
+        "with the spool's disk full music plays, and what could not be kept is counted",
+        "%d taps: %d kept, %d counted as dropped"
+            .formatted(2 * STARTS, heard(user), 2 * STARTS - heard(user)));
   }
 
   private void bind(boolean bound) {

@@ -38,7 +38,11 @@ class DuplicatesIT {
 
       assertThat(counted.counted()).isEqualTo(1);
       Finding.record(
-          this, broker, "a play that is reported fifty times counts once", counted, Duration.ZERO);
+          this,
+          broker,
+          "a play that is reported fifty times counts once",
+          counted,
+          REPORTS + " reports");
     }
   }
 
@@ -58,7 +62,7 @@ class DuplicatesIT {
           broker,
           "an event that is published a hundred times counts once",
           counted,
-          Duration.ZERO);
+          DELIVERIES + " messages over " + CONNECTIONS + " connections");
     }
   }
 

@@ -25,15 +25,42 @@ record Finding(
     String lost,
     String doubled,
     String recovered,
+    String measured,
     String commit) {
   static final Path FOLDER =
       Path.of(System.getProperty("camelody.reliability", "target/reliability"));
 
   private static final String NONE = "–";
 
-  /** Records plays, or other things that are counted. */
+  /** Records plays, or other things that are counted, of what was away for a while. */
   static void record(
       Object test, BrokerKind broker, String promise, Ledger.Counted counted, Duration recovered) {
+    counted(test, broker, promise, counted, seconds(recovered), NONE);
+  }
+
+  /** Records what is counted, and something else that was measured. */
+  static void record(
+      Object test, BrokerKind broker, String promise, Ledger.Counted counted, String measured) {
+    counted(test, broker, promise, counted, NONE, measured);
+  }
+
+  /** Records what was away for a while, where nothing is counted. */
+  static void record(Object test, BrokerKind broker, String promise, Duration recovered) {
+    uncounted(test, broker, promise, seconds(recovered), NONE);
+  }
+
+  /** Records what was measured, where no plays are counted and nothing was away. */
+  static void record(Object test, BrokerKind broker, String promise, String measured) {
+    uncounted(test, broker, promise, NONE, measured);
+  }
+
+  private static void counted(
+      Object test,
+      BrokerKind broker,
+      String promise,
+      Ledger.Counted counted,
+      String recovered,
+      String measured) {
     new Finding(
             promise,
             test.getClass().getSimpleName(),
@@ -42,13 +69,14 @@ record Finding(
             Long.toString(counted.counted()),
             Long.toString(counted.lost()),
             Long.toString(counted.doubled()),
-            seconds(recovered),
+            recovered,
+            measured,
             revision())
         .write();
   }
 
-  /** Records a promise that was kept where nothing is counted. */
-  static void record(Object test, BrokerKind broker, String promise, Duration recovered) {
+  private static void uncounted(
+      Object test, BrokerKind broker, String promise, String recovered, String measured) {
     new Finding(
             promise,
             test.getClass().getSimpleName(),
@@ -57,14 +85,10 @@ record Finding(
             NONE,
             NONE,
             NONE,
-            seconds(recovered),
+            recovered,
+            measured,
             revision())
         .write();
-  }
-
-  /** Records a promise that was kept where nothing went away either. */
-  static void record(Object test, BrokerKind broker, String promise) {
-    record(test, broker, promise, Duration.ZERO);
   }
 
   /** Reads a row. */
@@ -79,7 +103,8 @@ record Finding(
         cells[5],
         cells[6],
         cells[7],
-        cells[8]);
+        cells[8],
+        cells[9]);
   }
 
   String row() {
@@ -88,7 +113,9 @@ record Finding(
     return "| "
         + String.join(
             " | ",
-            List.of(promise, link, broker, accepted, counted, lost, doubled, recovered, commit))
+            List.of(
+                promise, link, broker, accepted, counted, lost, doubled, recovered, measured,
+                commit))
         + " |";
   }
 
@@ -113,10 +140,9 @@ record Finding(
     return broker == BrokerKind.RABBITMQ ? "RabbitMQ" : "embedded";
   }
 
-  private static String seconds(Duration recovered) {
-    return recovered.isZero()
-        ? NONE
-        : String.format(Locale.ROOT, "%.1f s", recovered.toMillis() / 1000.0);
+  /** Writes a time as the table has it. */
+  static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
   }
 
   private static String revision() {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import camelody.system.BrokerKind;
 import camelody.system.Http;
 import camelody.system.RunningSystem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +31,7 @@ class NeighboursIT {
   private static final double RATIO_MAX = 1.2;
   // A garbage collection more in one of the two is no slow neighbour.
   private static final long SLACK_NANOS = 2_000_000;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final BrokerKind broker;
   private final RunningSystem system;
@@ -46,28 +47,33 @@ class NeighboursIT {
   void given_a_service_that_hangs_when_others_are_called_then_they_answer_as_fast_as_before() {
     Http caller = system.http();
 
-    compare(
-        caller,
-        () -> {
-          processes.suspend("statistics-1");
-          return new Waiting();
-        });
+    String measured =
+        compare(
+            caller,
+            () -> {
+              processes.suspend("statistics-1");
+              return new Waiting();
+            });
 
     Finding.record(
-        this, broker, "beside a service that hangs the p99 of others is within 1.2 times");
+        this,
+        broker,
+        "beside a service that hangs the p99 of others is within 1.2 times",
+        measured);
   }
 
   @Test
   void given_consumers_far_behind_when_others_are_called_then_they_answer_as_fast_as_before() {
     try (Plays plays = Plays.on(system)) {
-      compare(
-          system.http(),
-          () -> {
-            processes.suspend("history-1");
-            processes.suspend("statistics-1");
-            plays.reportMany(BACKLOG);
-            return () -> processes.resume("history-1");
-          });
+      String measured =
+          compare(
+              system.http(),
+              () -> {
+                processes.suspend("history-1");
+                processes.suspend("statistics-1");
+                plays.reportMany(BACKLOG);
+                return () -> processes.resume("history-1");
+              });
 
       Ledger.Counted counted = plays.ledger().settle();
 
@@ -76,12 +82,12 @@ class NeighboursIT {
           broker,
           "beside consumers far behind the p99 of others is within 1.2 times",
           counted,
-          Duration.ZERO);
+          measured);
     }
   }
 
   // In turn, so that a busy machine is busy for both.
-  private void compare(Http caller, Supplier<Spoiled> spoil) {
+  private String compare(Http caller, Supplier<Spoiled> spoil) {
     measure(caller);
     List<Long> well = new ArrayList<>();
     List<Long> beside = new ArrayList<>();
@@ -103,6 +109,11 @@ class NeighboursIT {
     assertThat(p99(beside))
         .as("p99 beside what is not well, of %s ns while it is", p99(well))
         .isLessThanOrEqualTo((long) (p99(well) * RATIO_MAX) + SLACK_NANOS);
+    return String.format(
+        Locale.ROOT,
+        "p99 %.1f ms, %.1f ms beside it",
+        p99(well) / NANOS_PER_MILLI,
+        p99(beside) / NANOS_PER_MILLI);
   }
 
   /** Something that is not well until this is closed. */

@@ -107,7 +107,10 @@ class PoisonIT {
           broker,
           "poison of every kind is put aside with its reason; neighbours wait less than a second",
           counted,
-          longest.isNegative() ? Duration.ZERO : longest);
+          all.size()
+              + " dead letters, neighbours "
+              + Finding.seconds(longest.isNegative() ? Duration.ZERO : longest)
+              + " later");
     }
   }
 
@@ -143,7 +146,7 @@ class PoisonIT {
           broker,
           "an event that kills its consumer is put aside by the living, its neighbours count",
           counted,
-          Duration.ZERO);
+          "4 processes killed, 1 dead letter");
     } finally {
       system.startSh("scale", "history=1");
     }
@@ -179,7 +182,7 @@ class PoisonIT {
           broker,
           "replaying a dead letter again and again counts once",
           counted,
-          Duration.ZERO);
+          letters.size() + " letters, 4 times each");
     }
   }
 

@@ -17,8 +17,8 @@ final class ReliabilityDocument {
   private static final String END = "<!-- end of findings -->";
   private static final String HEAD =
       """
-      | Promise | Test | Broker | Accepted | Counted | Lost | Doubled | Back after | Commit |
-      |---|---|---|---|---|---|---|---|---|
+      | Promise | Test | Broker | Accepted | Counted | Lost | Doubled | Back after | Measured | Commit |
+      |---|---|---|---|---|---|---|---|---|---|
       """;
 
   private final Path file = RunningSystem.home().resolve("docs/reliability.md");

@@ -23,7 +23,8 @@ class ReliabilityDocumentTest {
   @Test
   void given_a_row_when_read_then_it_is_the_row_that_was_written() {
     Finding finding =
-        new Finding("nothing is lost", "SomeIT", "RabbitMQ", "9", "9", "0", "0", "1.2 s", "abc");
+        new Finding(
+            "nothing is lost", "SomeIT", "RabbitMQ", "9", "9", "0", "0", "1.2 s", "–", "abc");
 
     assertThat(Finding.of(finding.row())).isEqualTo(finding);
   }

@@ -69,7 +69,8 @@ class ReplacementIT {
     }
 
     load.assertThatNoneFailed();
-    Finding.record(this, broker, "a service is replaced under load, and no call fails");
+    Finding.record(
+        this, broker, "a service is replaced under load, and no call fails", load.measured());
   }
 
   @Test
@@ -101,7 +102,10 @@ class ReplacementIT {
 
     load.assertThatNoneFailed();
     Finding.record(
-        this, broker, "a newer version works beside the old one, on a schema that both can use");
+        this,
+        broker,
+        "a newer version works beside the old one, on a schema that both can use",
+        load.measured());
   }
 
   private long moods() throws SQLException {
@@ -135,6 +139,10 @@ class ReplacementIT {
       assertThat(running).noneMatch(CompletableFuture::isCompletedExceptionally);
       assertThat(calls.get()).isGreaterThan(CALLS_MIN);
       assertThat(refused).as("of %d calls", calls.get()).isEmpty();
+    }
+
+    String measured() {
+      return "%,d calls, %d failed".formatted(calls.get(), refused.size());
     }
 
     private void call(Http owner) {

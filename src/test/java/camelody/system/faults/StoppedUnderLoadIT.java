@@ -50,7 +50,11 @@ class StoppedUnderLoadIT {
           "each process is told to stop under load, and nothing is lost",
           counted,
           back);
-      Finding.record(this, broker, "a process that is told to stop ends within 10 s", slowest);
+      Finding.record(
+          this,
+          broker,
+          "a process that is told to stop ends within 10 s",
+          "the slowest after " + Finding.seconds(slowest));
     }
   }
 }

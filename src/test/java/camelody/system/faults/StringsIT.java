@@ -45,7 +45,7 @@ class StringsIT {
   @Test
   void given_any_text_when_stored_then_it_is_returned_as_sent_or_refused() throws IOException {
     store(system);
-    Finding.record(this, broker, "any text is returned as it was sent, or refused");
+    Finding.record(this, broker, "any text is returned as it was sent, or refused", measured());
   }
 
   @Test
@@ -63,7 +63,10 @@ class StringsIT {
     assertThat(poor.http().bytes("GET", "/api/tracks/" + id + "/stream", null).statusCode())
         .isEqualTo(200);
     Finding.record(
-        this, BrokerKind.EMBEDDED, "any text is returned as it was sent under LANG=C too");
+        this,
+        BrokerKind.EMBEDDED,
+        "any text is returned as it was sent under LANG=C too",
+        measured());
   }
 
   private static void store(RunningSystem system) throws IOException {
@@ -110,7 +113,15 @@ class StringsIT {
             .noneMatch(line -> line.startsWith("2026 ERROR " + forged) || line.startsWith(forged));
       }
     }
-    Finding.record(this, broker, "no text that comes from outside forges a line of the log");
+    Finding.record(
+        this,
+        broker,
+        "no text that comes from outside forges a line of the log",
+        "4 ways in, 0 lines forged");
+  }
+
+  private static String measured() {
+    return (KEPT_AS_SENT.size() + NO_TEXT.size() + 3) + " texts";
   }
 
   private static String named(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import camelody.system.BrokerKind;
 import camelody.system.Json;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Says the same thing many times at once: it happened once. */
-@OnFaultBrokers
+@OnBothBrokers
 class DuplicatesIT {
   private static final int REPORTS = 50;
   private static final int CONNECTIONS = 8;

@@ -6,6 +6,7 @@ import camelody.system.AmqpPeer;
 import camelody.system.BrokerKind;
 import camelody.system.Http;
 import camelody.system.Json;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
@@ -23,7 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Speaks to the services as a peer on the broker that means no good. */
-@OnFaultBrokers
+@OnBothBrokers
 class HostilePeerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String LIST =
@@ -180,15 +181,19 @@ class HostilePeerIT {
     // A character is a byte.
     record Refused(String body, BasicProperties properties, int code) {}
     List<Refused> all =
-        List.of(
-            new Refused(zipped.toString(StandardCharsets.ISO_8859_1), gzip, -32700),
-            new Refused(LIST, gzip, -32700),
-            new Refused("", plain, -32700),
-            new Refused("\u00ff\u00fe", plain, -32700),
-            new Refused("[".repeat(100_000), plain, -32700),
-            new Refused("{\"a\":" + "9".repeat(5_000) + "}", plain, -32700),
-            new Refused("x".repeat(5_000_000), plain, -32600),
-            new Refused(LIST, serialized, -32600));
+        new ArrayList<>(
+            List.of(
+                new Refused(LIST, gzip, -32700),
+                new Refused("", plain, -32700),
+                new Refused("\u00ff\u00fe", plain, -32700),
+                new Refused("[".repeat(100_000), plain, -32700),
+                new Refused("{\"a\":" + "9".repeat(5_000) + "}", plain, -32700),
+                new Refused("x".repeat(5_000_000), plain, -32600),
+                new Refused(LIST, serialized, -32600)));
+    if (broker == BrokerKind.RABBITMQ) {
+      // Broker-J itself unpacks what is marked as packed.
+      all.add(new Refused(zipped.toString(StandardCharsets.ISO_8859_1), gzip, -32700));
+    }
     try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
       for (Refused each : all) {
         byte[] body = each.body().getBytes(StandardCharsets.ISO_8859_1);

@@ -3,6 +3,7 @@ package camelody.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import camelody.system.BrokerKind;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Opens many connections that say nothing: memory stays flat, and others are served. */
-@OnFaultBrokers
+@OnBothBrokers
 class IdleConnectionsIT {
   private static final long MIB = 1024 * 1024;
   private static final long BYTES_A_CONNECTION_MAX = 16 * 1024;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import camelody.system.BrokerKind;
 import camelody.system.Http;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Deletes a service's request queue under it: callers are told, and the service makes it anew. */
-@OnFaultBrokers
+@OnBothBrokers
 class RpcQueueDeletedIT {
   private final BrokerKind broker;
   private final RunningSystem system;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import camelody.system.BrokerKind;
 import camelody.system.Http;
 import camelody.system.Json;
+import camelody.system.OnBothBrokers;
 import camelody.system.RunningSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Writes texts that break software that is careless with them. */
-@OnFaultBrokers
+@OnBothBrokers
 class StringsIT {
   private static final List<String> KEPT_AS_SENT =
       List.of(

@@ -191,6 +191,19 @@ public final class Broker implements AutoCloseable {
     }
   }
 
+  /** Looks for something as often as a connection is tried, while this one is open. */
+  void lookAgainAndAgain(Connection looked, Runnable look) {
+    if (!closing && looked.isOpen()) {
+      connector.schedule(
+          () -> {
+            look.run();
+            lookAgainAndAgain(looked, look);
+          },
+          settings.reconnectDelayMax().toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
   /** Gives up the connection and makes a new one: the cure for a channel that the broker closed. */
   public void reset(String reason) {
     connector.execute(

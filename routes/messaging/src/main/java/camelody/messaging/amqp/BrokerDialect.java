@@ -39,6 +39,11 @@ public enum BrokerDialect {
     public @Nullable String expiration(long remainingMillis) {
       return Long.toString(remainingMillis);
     }
+
+    @Override
+    public boolean tellsOfDeletedQueues() {
+      return true;
+    }
   },
 
   BROKER_J {
@@ -66,6 +71,11 @@ public enum BrokerDialect {
     public @Nullable String expiration(long remainingMillis) {
       return null;
     }
+
+    @Override
+    public boolean tellsOfDeletedQueues() {
+      return false;
+    }
   };
 
   // Returns of what was merely prefetched count too, so this net hangs far below the consumer's
@@ -84,6 +94,9 @@ public enum BrokerDialect {
 
   /** Answers the property {@code expiration} of a request that may wait this long. */
   public abstract @Nullable String expiration(long remainingMillis);
+
+  /** Tells whether a consumer hears that its queue was deleted; else it has to look. */
+  public abstract boolean tellsOfDeletedQueues();
 
   /** Reads the product name that the broker announced. */
   public static BrokerDialect of(Connection connection) {

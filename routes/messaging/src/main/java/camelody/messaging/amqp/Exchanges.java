@@ -1,5 +1,7 @@
 package camelody.messaging.amqp;
 
+import java.util.List;
+
 /** Names the exchanges of a system: one virtual host holds one system. */
 public final class Exchanges {
   /** Direct; routing key = service name. */
@@ -19,6 +21,8 @@ public final class Exchanges {
 
   /** Fanout to every process. */
   public static final String CONTROL = "camelody.control";
+
+  static final List<String> ALL = List.of(RPC, EVENTS, DEAD_LETTER, REPLAY, TRACE, CONTROL);
 
   private Exchanges() {}
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ final class QueueConsumer implements ConnectionListener {
   CompletableFuture<Void> stop() {
     broker.forget(this);
     Session current = session;
+    session = null;
     if (current == null) {
       return CompletableFuture.completedFuture(null);
     }
@@ -122,6 +124,19 @@ final class QueueConsumer implements ConnectionListener {
     // Messages may come before the call returns.
     session = new Session(channel, channel.basicConsume(queue, false, new Messages(channel)));
     LOG.info("consuming {}", queue);
+    if (!dialect.tellsOfDeletedQueues()) {
+      broker.lookAgainAndAgain(connection, () -> look(connection));
+    }
+  }
+
+  private void look(Connection connection) {
+    try (Channel channel = connection.createChannel()) {
+      channel.queueDeclarePassive(queue);
+    } catch (IOException | RuntimeException | TimeoutException absent) {
+      if (session != null && connection.isOpen()) {
+        broker.reset("the queue " + queue + " was deleted");
+      }
+    }
   }
 
   @Override

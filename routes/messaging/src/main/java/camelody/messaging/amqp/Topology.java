@@ -49,9 +49,13 @@ public final class Topology {
     }
   }
 
-  /** Tells whether a queue is one of the durable ones: nobody's reply may be sent there. */
+  /**
+   * Tells whether an address is that of a durable queue, or, as Broker-J reads {@code
+   * exchange/key}, of an exchange of ours: nobody's reply may be sent there.
+   */
   public static boolean isKnown(String queue) {
     return queue.endsWith(".rpc")
+        || Exchanges.ALL.stream().anyMatch(exchange -> queue.startsWith(exchange + "/"))
         || EVENT_QUEUES.stream()
             .flatMap(known -> Stream.of(known.name(), known.deadLetterQueue()))
             .anyMatch(queue::equals);

@@ -88,6 +88,7 @@ class NeighboursIT {
 
   // In turn, so that a busy machine is busy for both.
   private String compare(Http caller, Supplier<Spoiled> spoil) {
+    Recovery.of("the catalogue answers", () -> caller.get("/api/genres").status() == 200);
     measure(caller);
     List<Long> well = new ArrayList<>();
     List<Long> beside = new ArrayList<>();

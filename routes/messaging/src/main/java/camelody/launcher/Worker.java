@@ -9,6 +9,7 @@ import camelody.messaging.component.JsonRpcComponent;
 import camelody.messaging.events.EventRouter;
 import camelody.messaging.events.EventTable;
 import camelody.messaging.events.OutboxRelay;
+import camelody.messaging.events.Suspects;
 import camelody.messaging.methods.MethodRouter;
 import camelody.messaging.methods.MethodTable;
 import camelody.messaging.methods.Writes;
@@ -172,6 +173,7 @@ final class Worker {
         new EventComponent(
             hub.broker(),
             hub.events(),
+            bundle.store() == null ? null : new Suspects(bundle.store().deliveries()),
             settings.integer("events.prefetch"),
             settings.millis("events.batch-window-millis"),
             continuations));

@@ -26,6 +26,20 @@ final class EventStarts implements DeliveryLedger {
   }
 
   @Override
+  public boolean isBegun(String queue, String eventId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select exists"
+                        + " (select 1 from event_start where queue = :queue and event_id = :id)")
+                .bind("queue", queue)
+                .bind("id", eventId)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  @Override
   public void end(String queue, String eventId) {
     database.useTransaction(
         handle ->

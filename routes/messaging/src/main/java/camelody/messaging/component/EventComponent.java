@@ -3,11 +3,13 @@ package camelody.messaging.component;
 import camelody.messaging.amqp.Broker;
 import camelody.messaging.amqp.Exchanges;
 import camelody.messaging.events.EventPublisher;
+import camelody.messaging.events.Suspects;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves {@code to("event:<routing key>[?exchange=camelody.dead-letter]")}, which publishes, and
@@ -16,6 +18,7 @@ import org.apache.camel.support.DefaultComponent;
 public final class EventComponent extends DefaultComponent {
   private final Broker broker;
   private final EventPublisher publisher;
+  private final @Nullable Suspects suspects;
   private final int prefetch;
   private final Duration batchWindow;
   private final Executor continuations;
@@ -23,6 +26,7 @@ public final class EventComponent extends DefaultComponent {
   /**
    * Makes the component.
    *
+   * @param suspects needed where events are consumed
    * @param prefetch how many events a consumer may hold unfinished
    * @param batchWindow how long events wait for one another, while they come one upon the other
    * @param continuations run what follows a confirm in a route
@@ -30,11 +34,13 @@ public final class EventComponent extends DefaultComponent {
   public EventComponent(
       Broker broker,
       EventPublisher publisher,
+      @Nullable Suspects suspects,
       int prefetch,
       Duration batchWindow,
       Executor continuations) {
     this.broker = broker;
     this.publisher = publisher;
+    this.suspects = suspects;
     this.prefetch = prefetch;
     this.batchWindow = batchWindow;
     this.continuations = continuations;
@@ -53,6 +59,13 @@ public final class EventComponent extends DefaultComponent {
 
   EventPublisher publisher() {
     return publisher;
+  }
+
+  Suspects suspects() {
+    if (suspects == null) {
+      throw new IllegalStateException("expected a store of events that were begun, came none");
+    }
+    return suspects;
   }
 
   int prefetch() {

@@ -2,6 +2,7 @@ package camelody.messaging.component;
 
 import camelody.messaging.amqp.Delivery;
 import camelody.messaging.amqp.EventSubscription;
+import camelody.messaging.events.Suspects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * up to {@code batchMax}, because a transaction for each would cost far more than the events
  * themselves. The first event after a pause is handled at once; those that follow it closely wait
  * for one another, for a moment ({@code events.batch-window-millis}). A redelivered event always
- * comes alone. Of several that failed together, each is given to the route again, alone.
+ * comes alone, and one of the {@link Suspects} when nothing else waits. Of several that failed
+ * together, each is given to the route again, alone.
  */
 final class EventConsumer extends BrokerConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
@@ -36,6 +38,7 @@ final class EventConsumer extends BrokerConsumer {
   private final int batchMax;
   private final EventSubscription subscription;
   private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Delivery> suspected = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean busy = new AtomicBoolean();
 
   private @Nullable ScheduledExecutorService worker;
@@ -76,7 +79,13 @@ final class EventConsumer extends BrokerConsumer {
   @Override
   CompletableFuture<Void> cancel() {
     stopping = true;
-    return subscription.stop().whenComplete((cancelled, failed) -> waiting.clear());
+    return subscription
+        .stop()
+        .whenComplete(
+            (cancelled, failed) -> {
+              waiting.clear();
+              suspected.clear();
+            });
   }
 
   @Override
@@ -126,11 +135,23 @@ final class EventConsumer extends BrokerConsumer {
         waiting.poll(); // Its channel is gone; it comes again.
       } else if (!event.redelivered()) {
         batch.add(waiting.poll());
+      } else if (!batch.isEmpty()) {
+        return batch;
+      } else if (component.suspects().include(queue, event)) {
+        suspected.add(waiting.poll());
       } else {
-        return batch.isEmpty() ? List.of(waiting.poll()) : batch;
+        return List.of(waiting.poll());
       }
     }
-    return batch;
+    return batch.isEmpty() ? nextSuspect() : batch;
+  }
+
+  private List<Delivery> nextSuspect() {
+    Delivery event = suspected.poll();
+    while (event != null && !event.isHeld()) {
+      event = suspected.poll();
+    }
+    return event == null ? List.of() : List.of(event);
   }
 
   private void handle(List<Delivery> events) {

@@ -155,6 +155,12 @@ class EventRouterTest {
     }
 
     @Override
+    public boolean isBegun(String queue, String eventId) {
+      requireThere();
+      return starts.containsKey(eventId);
+    }
+
+    @Override
     public void end(String queue, String eventId) {
       requireThere();
       starts.remove(eventId);

@@ -10,6 +10,9 @@ public interface DeliveryLedger {
    */
   int begin(String queue, String eventId);
 
+  /** Tells whether an event was begun, and not ended since. */
+  boolean isBegun(String queue, String eventId);
+
   /** Notes that whoever handled an event lived: it was handled, refused, or failed. */
   void end(String queue, String eventId);
 }

@@ -22,7 +22,7 @@ export function LessonsPage() {
 
 export const LessonPage = ({ values: [number] }) => (LESSON_PLAN[number - 1] ? h(Lesson, { number: Number(number) }) : h(LessonsPage));
 
-// What is to be seen at last: nothing yet, that it runs, {traces, seen, foreseen}, or what failed.
+// choice is the prediction's number; result is {traces, seen, foreseen}, where seen is null if the events do not show what is taught.
 class Lesson extends Component {
   state = { choice: null, running: false, result: null, failed: null };
   lesson = LESSON_PLAN[this.props.number - 1];

@@ -61,7 +61,7 @@ export const LESSONS = {
     "Um tratamento pode falhar por um momento: um bloqueio, um reinício alhures. Tentar de novo na hora bateria na mesma parede, e tentar para sempre seguraria todos os outros. Aqui as estatísticas falham duas vezes de propósito. Entre como administrador."],
   "lesson.retry-with-back-off.question": ["A play comes, and its handler fails twice. What happens?", "Chega uma execução, e seu tratamento falha duas vezes. O que acontece?"],
   "lesson.retry-with-back-off.0": ["It is lost; the listener has to report it again.", "Ela se perde; o ouvinte precisa informá-la de novo."],
-  "lesson.retry-with-back-off.1": ["It is tried again every 200 ms until it works.", "É tentada de novo a cada 200 ms até dar certo."],
+  "lesson.retry-with-back-off.1": ["It is tried again every 150 ms until it works.", "É tentada de novo a cada 150 ms até dar certo."],
   "lesson.retry-with-back-off.2": ["It is tried again, each time after a longer wait, and counted once.", "É tentada de novo, cada vez após espera maior, e contada uma vez."],
   "lesson.retry-with-back-off.action": ["Make it fail twice and report a play", "Fazer falhar duas vezes e informar uma execução"],
   "lesson.retry-with-back-off.seen": ["Seen: {tries} tries; {first} before the second, {second} before the third.", "Visto: {tries} tentativas; {first} antes da segunda, {second} antes da terceira."],

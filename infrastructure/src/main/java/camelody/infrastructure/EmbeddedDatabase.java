@@ -150,14 +150,13 @@ public final class EmbeddedDatabase implements EmbeddedServer {
         LeftoverPostgres.of(folder)
             .orElseThrow(() -> new IOException("the embedded PostgreSQL has ended at once"));
     postmaster = running;
-    running
-        .onExit()
-        .thenRun(
-            () -> {
-              if (!closing) {
-                LOG.error("the embedded PostgreSQL has died");
-                System.exit(1);
-              }
-            });
+    EndOf.tell(
+        running,
+        () -> {
+          if (!closing) {
+            LOG.error("the embedded PostgreSQL has died");
+            System.exit(1);
+          }
+        });
   }
 }

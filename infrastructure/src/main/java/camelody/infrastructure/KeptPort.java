@@ -2,16 +2,23 @@ package camelody.infrastructure;
 
 import camelody.launcher.DataDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Random;
 
-/** Chooses a free port at the first start and keeps it, as long as nobody else has taken it. */
+/**
+ * Chooses a free port at the first start and keeps it, as long as nobody else has taken it. It is
+ * one that no system gives to outgoing connections (Linux does from 32768 on, see <i>ip(7)</i>):
+ * such a connection would hold the port while its server is away, and a client that looks for the
+ * server could even be connected to itself.
+ */
 final class KeptPort {
   private static final int CONNECT_MILLIS = 2_000;
+  private static final int FIRST = 20_000;
+  private static final int BEYOND = 32_768;
 
   private KeptPort() {}
 
@@ -57,10 +64,12 @@ final class KeptPort {
   }
 
   private static int anyFree() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("no free port", failed);
-    }
+    return new Random()
+        .ints(FIRST, BEYOND)
+        .limit(BEYOND - FIRST)
+        .filter(KeptPort::isFree)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("no free port from " + FIRST + " to " + (BEYOND - 1)));
   }
 }

@@ -5,12 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LeftoverPostgres {
   private static final Logger LOG = LoggerFactory.getLogger(LeftoverPostgres.class);
-  private static final long STOP_SECONDS = 10;
+  private static final Duration STOP = Duration.ofSeconds(10);
 
   private LeftoverPostgres() {}
 
@@ -51,21 +48,9 @@ final class LeftoverPostgres {
     } catch (IOException noSuchCommand) {
       leftover.destroy();
     }
-    if (!hasEnded(leftover)) {
+    if (!EndOf.within(leftover, STOP)) {
       leftover.destroyForcibly();
-      hasEnded(leftover);
-    }
-  }
-
-  private static boolean hasEnded(ProcessHandle process) {
-    try {
-      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException | CancellationException late) {
-      return false;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
+      EndOf.within(leftover, STOP);
     }
   }
 

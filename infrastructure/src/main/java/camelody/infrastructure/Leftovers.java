@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
-  private static final long END_SECONDS = 10;
+  private static final Duration END = Duration.ofSeconds(10);
 
   private Leftovers() {}
 
@@ -89,12 +87,8 @@ final class Leftovers {
   }
 
   private static void awaitEnd(ProcessHandle process) {
-    try {
-      process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException late) {
+    if (!EndOf.within(process, END)) {
       process.destroyForcibly();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -12,12 +12,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A supervisor that runs in another process, found by its data directory. */
 final class RunningSupervisor {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long STOP_SECONDS = 60;
+  private static final Duration STOP = Duration.ofSeconds(60);
 
   private final ProcessHandle process;
   private final int port;
@@ -53,11 +52,9 @@ final class RunningSupervisor {
   /** Asks it to stop everything and waits until it has. */
   void stop() {
     process.destroy();
-    try {
-      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (Exception late) {
+    if (!EndOf.within(process, STOP)) {
       throw new IllegalStateException(
-          "the supervisor, pid " + pid() + ", did not stop within " + STOP_SECONDS + " s", late);
+          "the supervisor, pid " + pid() + ", did not stop within " + STOP.toSeconds() + " s");
     }
   }
 

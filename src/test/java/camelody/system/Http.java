@@ -127,7 +127,7 @@ public final class Http {
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException failed) {
-      throw new UncheckedIOException(method + " " + path, failed);
+      throw new UncheckedIOException(method + " " + path + ": " + failed, failed);
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }

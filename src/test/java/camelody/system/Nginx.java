@@ -23,7 +23,7 @@ final class Nginx implements AutoCloseable {
 
   static Nginx before(RunningSystem system, Certificate certificate, Path folder)
       throws IOException {
-    int port = RabbitNode.Ports.free();
+    int port = Ports.free();
     Path configuration = folder.resolve("nginx.conf");
     Files.writeString(
         configuration,

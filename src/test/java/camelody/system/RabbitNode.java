@@ -3,7 +3,6 @@ package camelody.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,17 +248,6 @@ public final class RabbitNode implements AutoCloseable {
       return socket.isConnected();
     } catch (IOException refused) {
       return false;
-    }
-  }
-
-  /** Finds ports that nobody listens on. */
-  static final class Ports {
-    private Ports() {}
-
-    static int free() throws IOException {
-      try (ServerSocket socket = new ServerSocket(0)) {
-        return socket.getLocalPort();
-      }
     }
   }
 }

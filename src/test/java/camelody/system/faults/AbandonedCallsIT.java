@@ -91,7 +91,7 @@ class AbandonedCallsIT {
   @Test
   void given_two_workers_when_one_is_killed_then_a_write_with_a_key_is_done_once() {
     Http owner = system.http().asNewListener();
-    assertThat(system.startSh("scale", "playlists=2").exitCode()).isZero();
+    system.startSh("scale", "playlists=2").orFail();
     try {
       processes.awaitReady("playlists-2");
       awaitClosedCircuit(owner);

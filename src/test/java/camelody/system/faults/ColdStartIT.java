@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import camelody.system.BrokerKind;
 import camelody.system.Capability;
 import camelody.system.Http;
+import camelody.system.Ports;
 import camelody.system.RabbitNode;
 import camelody.system.RunningSystem;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +24,7 @@ class ColdStartIT {
   void given_neither_broker_nor_database_when_they_come_then_everything_becomes_ready_by_itself()
       throws Exception {
     Capability.RABBITMQ.need();
-    int databasePort = freePort();
+    int databasePort = Ports.free();
     RabbitNode broker = RabbitNode.prepare();
     RunningSystem system =
         RunningSystem.prepare(
@@ -73,11 +73,5 @@ class ColdStartIT {
             .post("/api/plays", "{\"trackId\":\"" + UUID.randomUUID() + "\"}")
             .status()
         == 202;
-  }
-
-  private static int freePort() throws java.io.IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -38,7 +38,7 @@ class DiskFullIT {
     system.stop();
     database = SmallDisk.under(system.data().resolve("postgres"), "400m");
     spool = SmallDisk.under(system.data().resolve("spool"), "1m");
-    assertThat(system.startDetached().exitCode()).isZero();
+    system.startDetached().orFail();
   }
 
   @AfterEach

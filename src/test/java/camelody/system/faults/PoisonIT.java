@@ -117,7 +117,7 @@ class PoisonIT {
   @Test
   void given_an_event_that_kills_its_consumer_when_it_has_four_times_then_it_is_put_aside()
       throws Exception {
-    assertThat(system.startSh("scale", "history=2").exitCode()).isZero();
+    system.startSh("scale", "history=2").orFail();
     processes.awaitReady("history-2");
     String killer = UUID.randomUUID().toString();
     try (Plays plays = Plays.on(system);

@@ -60,7 +60,7 @@ class ReplacementIT {
       throws Exception {
     Load load = new Load(system.http().asNewListener());
     for (String service : List.of("catalogue", "playlists")) {
-      assertThat(system.startSh("scale", service + "=2").exitCode()).isZero();
+      system.startSh("scale", service + "=2").orFail();
       processes.awaitReady(service + "-2");
       processes.terminate(service + "-1");
       processes.awaitReady(service + "-1");

@@ -1,9 +1,9 @@
 package camelody.system.faults;
 
 import camelody.system.Http;
+import camelody.system.Ports;
 import camelody.system.RunningSystem;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -18,10 +18,7 @@ final class SecondGateway implements AutoCloseable {
   }
 
   static SecondGateway beside(RunningSystem system) throws IOException {
-    String port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = Integer.toString(free.getLocalPort());
-    }
+    String port = Integer.toString(Ports.free());
     ProcessByHand process =
         ProcessByHand.like(
             system,

@@ -138,7 +138,7 @@ class SessionsIT {
   @Test
   void given_two_instances_when_a_password_is_guessed_then_it_is_bounded_and_the_owner_gets_in()
       throws Exception {
-    assertThat(system.startSh("scale", "users=2").exitCode()).isZero();
+    system.startSh("scale", "users=2").orFail();
     Processes.of(system).awaitReady("users-2");
     try (AmqpPeer peer = new AmqpPeer(system.brokerUri())) {
       Callers callers = new Callers(peer, system);

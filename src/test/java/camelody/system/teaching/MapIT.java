@@ -48,7 +48,7 @@ class MapIT {
 
   @Test
   void given_three_workers_when_ninety_requests_come_then_two_browsers_count_ninety_alike() {
-    assertThat(system.startSh("scale", "catalogue=3").exitCode()).isZero();
+    system.startSh("scale", "catalogue=3").orFail();
     try {
       Page one = map();
       Page other = map();

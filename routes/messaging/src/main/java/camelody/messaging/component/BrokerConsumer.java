@@ -25,9 +25,10 @@ abstract class BrokerConsumer extends DefaultConsumer implements ShutdownAware {
   /** Asks the broker for no more messages; completes when it has agreed. */
   abstract CompletableFuture<Void> cancel();
 
+  // Else Camel would stop the route's processors at once, and refuse what was taken but not begun.
   @Override
   public boolean deferShutdown(ShutdownRunningTask task) {
-    return false;
+    return true;
   }
 
   @Override

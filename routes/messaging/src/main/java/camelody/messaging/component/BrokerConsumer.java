@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
@@ -13,8 +14,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Stops in two steps: it takes nothing more from its queue as soon as the context begins to shut
  * down, and ends when what it had taken is finished.
+ *
+ * <p>The first step is a suspension, which Camel prefers where a consumer can be suspended. If it
+ * stopped the consumer at once, the route's processors would stop with it, and refuse what was
+ * taken but not begun.
  */
-abstract class BrokerConsumer extends DefaultConsumer implements ShutdownAware {
+abstract class BrokerConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerConsumer.class);
   private static final long CANCEL_SECONDS = 3;
 
@@ -25,15 +30,27 @@ abstract class BrokerConsumer extends DefaultConsumer implements ShutdownAware {
   /** Asks the broker for no more messages; completes when it has agreed. */
   abstract CompletableFuture<Void> cancel();
 
-  // Else Camel would stop the route's processors at once, and refuse what was taken but not begun.
+  /** Asks the broker for messages. */
+  abstract void take();
+
   @Override
   public boolean deferShutdown(ShutdownRunningTask task) {
-    return true;
+    return false;
   }
 
   @Override
   public void prepareShutdown(boolean suspendOnly, boolean forced) {
+    // Suspended already.
+  }
+
+  @Override
+  protected void doSuspend() {
     stopTaking();
+  }
+
+  @Override
+  protected void doResume() {
+    take();
   }
 
   @Override

@@ -61,12 +61,17 @@ final class EventConsumer extends BrokerConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    stopping = false;
     worker =
         getEndpoint()
             .getCamelContext()
             .getExecutorServiceManager()
             .newSingleThreadScheduledExecutor(this, queue);
+    take();
+  }
+
+  @Override
+  void take() {
+    stopping = false;
     subscription.start();
   }
 

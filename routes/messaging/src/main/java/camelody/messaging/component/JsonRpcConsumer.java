@@ -44,6 +44,11 @@ final class JsonRpcConsumer extends BrokerConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    take();
+  }
+
+  @Override
+  void take() {
     server.start();
   }
 

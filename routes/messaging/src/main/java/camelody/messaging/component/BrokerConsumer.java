@@ -27,11 +27,17 @@ abstract class BrokerConsumer extends DefaultConsumer implements ShutdownAware, 
     super(endpoint, processor);
   }
 
+  /** Asks the broker for messages. */
+  abstract void take();
+
   /** Asks the broker for no more messages; completes when it has agreed. */
   abstract CompletableFuture<Void> cancel();
 
-  /** Asks the broker for messages. */
-  abstract void take();
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    take();
+  }
 
   @Override
   public boolean deferShutdown(ShutdownRunningTask task) {

@@ -60,13 +60,12 @@ final class EventConsumer extends BrokerConsumer {
 
   @Override
   protected void doStart() throws Exception {
-    super.doStart();
     worker =
         getEndpoint()
             .getCamelContext()
             .getExecutorServiceManager()
             .newSingleThreadScheduledExecutor(this, queue);
-    take();
+    super.doStart();
   }
 
   @Override

@@ -42,12 +42,6 @@ final class JsonRpcConsumer extends BrokerConsumer {
   }
 
   @Override
-  protected void doStart() throws Exception {
-    super.doStart();
-    take();
-  }
-
-  @Override
   void take() {
     server.start();
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -23,23 +24,14 @@ class BrokerConsumerTest {
   private static final long PATIENCE_SECONDS = 20;
 
   private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+  private final AtomicInteger takes = new AtomicInteger();
   private volatile int taken;
 
   @Test
   void
       given_a_message_that_is_taken_but_not_begun_when_the_context_stops_then_its_route_handles_it()
           throws Exception {
-    DefaultCamelContext camel = new DefaultCamelContext();
-    camel.getShutdownStrategy().setTimeout(PATIENCE_SECONDS);
-    camel.addComponent("taking", new Taking());
-    camel.addRoutes(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from("taking:one").routeId("taking").transform(constant("handled"));
-          }
-        });
-    camel.start();
+    DefaultCamelContext camel = start();
     TakingConsumer consumer = (TakingConsumer) camel.getRoute("taking").getConsumer();
     taken = 1;
 
@@ -53,6 +45,34 @@ class BrokerConsumerTest {
     assertThat(exchange.getException()).isNull();
     assertThat(exchange.getMessage().getBody()).isEqualTo("handled");
     stop.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void given_a_suspended_route_when_it_is_resumed_then_it_takes_messages_again() throws Exception {
+    try (DefaultCamelContext camel = start()) {
+      assertThat(takes).hasValue(1);
+      camel.getRouteController().suspendRoute("taking");
+      assertThat(cancelled).isCompleted();
+
+      camel.getRouteController().resumeRoute("taking");
+
+      assertThat(takes).hasValue(2);
+    }
+  }
+
+  private DefaultCamelContext start() throws Exception {
+    DefaultCamelContext camel = new DefaultCamelContext();
+    camel.getShutdownStrategy().setTimeout(PATIENCE_SECONDS);
+    camel.addComponent("taking", new Taking());
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("taking:one").routeId("taking").transform(constant("handled"));
+          }
+        });
+    camel.start();
+    return camel;
   }
 
   private final class Taking extends DefaultComponent {
@@ -79,7 +99,7 @@ class BrokerConsumerTest {
 
     @Override
     void take() {
-      throw new UnsupportedOperationException("never resumed");
+      takes.incrementAndGet();
     }
 
     @Override

@@ -29,10 +29,10 @@ final class EndOf {
 
   /** Answers whether it has ended in this time; an interrupted thread is told no, and stays so. */
   static boolean within(ProcessHandle process, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long began = System.nanoTime();
     try {
       while (process.isAlive()) {
-        if (System.nanoTime() > deadline) {
+        if (System.nanoTime() - began > patience.toNanos()) {
           return false;
         }
         Thread.sleep(LOOK_MILLIS);

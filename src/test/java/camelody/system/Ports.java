@@ -17,7 +17,7 @@ public final class Ports {
   public static int free() {
     return new Random()
         .ints(FIRST, BEYOND)
-        .limit(BEYOND)
+        .limit(BEYOND - FIRST)
         .filter(Ports::isFree)
         .findFirst()
         .orElseThrow();

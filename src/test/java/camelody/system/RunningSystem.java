@@ -25,8 +25,7 @@ public final class RunningSystem {
   private static final Path SYSTEMS = HOME.resolve("src/test/target/systems");
   private static final long START_SECONDS = 180;
   // Tests kill often; the pause that spares a machine would only make them slow. Keys change as
-  // often
-  // in a test's minutes as elsewhere in a quarter of a year, and nobody may feel it.
+  // often in a test's minutes as elsewhere in a quarter of a year, and nobody may feel it.
   private static final Map<String, String> SOON_AGAIN =
       Map.of(
           "SUPERVISOR_RESTART_DELAY_MAX_MILLIS", "1000",
@@ -127,8 +126,7 @@ public final class RunningSystem {
     }
   }
 
-  // What a system lives in a test does not repay the slow compiler's work: a start takes a third
-  // less.
+  // A system lives too short here to repay the slow compiler's work; a start takes a third less.
   private static String quickToStart() {
     Properties shipped = new Properties();
     try (Reader file = Files.newBufferedReader(HOME.resolve("config/application.properties"))) {

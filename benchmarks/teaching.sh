@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what the teaching console costs: the system with it (sampling as by default) and without it, in turn. Takes twenty minutes.
+# Measures what the teaching console costs: the system with it (sampling as by default) and without it, in turn. Takes a quarter of an hour.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 

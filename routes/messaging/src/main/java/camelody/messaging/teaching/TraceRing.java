@@ -1,9 +1,11 @@
 package camelody.messaging.teaching;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Holds events until they are sent. Whoever puts one in never waits: when it is full, the oldest
@@ -27,6 +29,22 @@ final class TraceRing {
     }
     event.order = order++;
     events.addLast(event);
+    notifyAll();
+  }
+
+  /** Waits until there is something to take, or until this long has passed; tells which. */
+  synchronized boolean await(Duration patience) throws InterruptedException {
+    long began = System.nanoTime();
+    long left = patience.toNanos();
+    while (isEmpty() && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = patience.toNanos() - (System.nanoTime() - began);
+    }
+    return !isEmpty();
+  }
+
+  private boolean isEmpty() {
+    return events.isEmpty() && dropped == 0;
   }
 
   /** Takes out the oldest, up to so many; what was lost before them comes first. */

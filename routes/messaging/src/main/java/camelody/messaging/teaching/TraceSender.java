@@ -14,6 +14,8 @@ final class TraceSender implements AutoCloseable {
   // A route that loops would tell more than all gateways can read; the ring counts what is lost.
   private static final int EVENTS_PER_SECOND_MAX = 10_000;
   private static final long RETRY_MILLIS = 2_000;
+  // How long nothing happens before the sinks are told that time has passed.
+  private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final TraceRing ring;
   private final Broker broker;
@@ -49,8 +51,10 @@ final class TraceSender implements AutoCloseable {
     try {
       broker.awaitConnected();
       while (!closed) {
-        TimeUnit.MILLISECONDS.sleep(period.toMillis());
-        sendWhatWaits();
+        if (ring.await(QUIET)) {
+          TimeUnit.MILLISECONDS.sleep(period.toMillis());
+          sendWhatWaits();
+        }
         sinks.forEach(TraceSink::tick);
       }
     } catch (InterruptedException stopped) {

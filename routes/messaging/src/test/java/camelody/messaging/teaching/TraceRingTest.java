@@ -2,7 +2,11 @@ package camelody.messaging.teaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class TraceRingTest {
@@ -41,5 +45,34 @@ class TraceRingTest {
     List<TraceEvent> taken = ring.take(10);
 
     assertThat(taken.get(1).order).isEqualTo(taken.get(0).order + 1);
+  }
+
+  @Test
+  void given_nothing_to_take_when_waiting_then_it_ends_with_the_patience() throws Exception {
+    TraceRing ring = new TraceRing(10);
+
+    assertThat(ring.await(Duration.ofMillis(20))).isFalse();
+  }
+
+  @Test
+  void given_a_thread_that_waits_when_an_event_comes_then_it_goes_on() throws Exception {
+    TraceRing ring = new TraceRing(10);
+    FutureTask<Boolean> waiting = new FutureTask<>(() -> ring.await(Duration.ofMinutes(5)));
+    Thread thread = new Thread(waiting);
+    thread.start();
+    Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+    ring.add(TraceEvent.ofProcess("first"));
+
+    assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void given_events_that_were_lost_when_waiting_then_they_are_to_be_told() throws Exception {
+    TraceRing ring = new TraceRing(1);
+    ring.add(TraceEvent.ofProcess("first"));
+    ring.lost(ring.take(10));
+
+    assertThat(ring.await(Duration.ofMinutes(5))).isTrue();
   }
 }
